@@ -1,0 +1,13 @@
+//! What every feature stands on and no customer would name: identity of tenants, the door to the
+//! database, pages, words, jobs, mail. It knows no marketplace word.
+//!
+//! Start reading at [`gate`] (how a request gets in), then [`scope`] (how rows are read and
+//! written), then [`routes`] (how a handler becomes a route).
+
+pub mod actor;
+pub mod clock;
+pub mod error;
+pub mod id;
+pub mod money;
+
+pub use error::{Error, FieldError, Refusal, Result};
