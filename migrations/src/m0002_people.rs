@@ -27,6 +27,7 @@ crate::migration! {
             kind text NOT NULL CHECK (kind IN ('browser', 'token')),
             person_id uuid NOT NULL,
             staff boolean NOT NULL,
+            locale text NOT NULL,
             device text NOT NULL,
             created_at timestamptz NOT NULL,
             seen_at timestamptz NOT NULL,

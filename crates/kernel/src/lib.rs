@@ -5,9 +5,55 @@
 //! written), then [`routes`] (how a handler becomes a route).
 
 pub mod actor;
+pub mod app;
+pub mod assets;
+pub mod authz;
 pub mod clock;
+pub mod config;
+pub mod db;
 pub mod error;
+pub mod events;
+pub mod files;
+pub mod form;
+pub mod gate;
+pub mod geo;
+pub mod http;
+pub mod i18n;
 pub mod id;
+pub mod idempotency;
+pub mod jobs;
+pub mod limits;
+pub mod mail;
 pub mod money;
+pub mod page;
+pub mod password;
+pub mod platform;
+pub mod problem;
+pub mod random;
+pub mod routes;
+pub mod scope;
+pub mod session;
+pub mod telemetry;
+pub mod tenant;
+pub mod theme;
+pub mod world;
 
 pub use error::{Error, FieldError, Refusal, Result};
+
+/// What a feature's file usually needs.
+pub mod prelude {
+    pub use crate::{
+        Error, FieldError, Refusal, Result,
+        actor::Actor,
+        form::{Form, JsonBody, Path, Query, Upload},
+        gate::{Can, Open},
+        id::{PersonId, TenantId},
+        idempotency::Made,
+        money::{Currency, Money},
+        page::{Accepted, FieldText, Json, NoContent, Page, PageKind, Reply},
+        permissions,
+        routes::{Route, delete, get, patch, post, put},
+        scope::{Scope, Tx},
+        typed_id,
+    };
+}

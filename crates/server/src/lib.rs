@@ -1,1 +1,10 @@
-//! server
+//! Wires the features into an application and serves it. Nothing else lives here: the command line
+//! is thin, the accept loop is [`serve`], publishing tenants from folders is [`publish`].
+
+pub mod check;
+pub mod cli;
+pub mod demo;
+pub mod migrate;
+pub mod publish;
+pub mod serve;
+pub mod start;

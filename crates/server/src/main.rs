@@ -1,1 +1,5 @@
-fn main(){}
+//! The binary `nabo`.
+
+fn main() -> std::process::ExitCode {
+    server::cli::run()
+}

@@ -1,0 +1,179 @@
+//! Opening the databases: pools, pragmas, limits. SQLite has many readers and one writer;
+//! PostgreSQL has a pool for the application's role and a small one for the platform's.
+
+pub mod dialect;
+
+use std::{sync::Arc, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+
+use self::dialect::{Dialect, Fault, fault};
+use crate::{config::Config, error::Error};
+
+/// What a process has open.
+#[derive(Clone)]
+pub enum Pools {
+    /// Production: row-level security binds `app`; `platform` sees platform tables only.
+    Postgres {
+        /// The role that works on tenants' rows.
+        app: DatabaseConnection,
+        /// The role that works on the installation's own tables.
+        platform: DatabaseConnection,
+    },
+    /// Embedded.
+    Sqlite {
+        /// Many.
+        readers: DatabaseConnection,
+        /// One connection: the pool's queue is fair, SQLite's busy handler is not.
+        writer: DatabaseConnection,
+    },
+}
+
+impl Pools {
+    /// Which of the two.
+    pub const fn dialect(&self) -> Dialect {
+        match self {
+            Self::Postgres { .. } => Dialect::Postgres,
+            Self::Sqlite { .. } => Dialect::Sqlite,
+        }
+    }
+
+    pub(crate) const fn platform_reads(&self) -> &DatabaseConnection {
+        match self {
+            Self::Postgres { platform, .. } => platform,
+            Self::Sqlite { readers, .. } => readers,
+        }
+    }
+
+    pub(crate) const fn platform_writes(&self) -> &DatabaseConnection {
+        match self {
+            Self::Postgres { platform, .. } => platform,
+            Self::Sqlite { writer, .. } => writer,
+        }
+    }
+
+    /// Opens what the settings name.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or when on PostgreSQL the application's role is a
+    /// superuser or may pass by row-level security.
+    pub async fn open(config: &Config) -> Result<Self, DbErr> {
+        let (url, settings) = (&config.database_url(), &config.database);
+        if url.starts_with("sqlite") {
+            return Self::open_sqlite(url, settings.max_connections).await;
+        }
+        let app = connect(url, settings.max_connections).await?;
+        refuse_powerful(&app).await?;
+        let platform = connect(settings.platform_url.expose(), settings.max_connections.clamp(1, 4)).await?;
+        Ok(Self::Postgres { app, platform })
+    }
+
+    async fn open_sqlite(url: &str, connections: u32) -> Result<Self, DbErr> {
+        let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+        let options = |most: u32| {
+            let mut options = common(&url);
+            options.max_connections(most).map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .foreign_keys(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .busy_timeout(Duration::from_secs(5))
+                    .statement_cache_capacity(200)
+            });
+            options
+        };
+        // The writer first: it makes the file and switches the journal.
+        let writer = Database::connect(options(1)).await?;
+        writer.execute_unprepared("SELECT 1").await?;
+        let readers = Database::connect(options(connections.clamp(2, 8))).await?;
+        Ok(Self::Sqlite { readers, writer })
+    }
+
+    /// Asks both pools for a sign of life.
+    ///
+    /// # Errors
+    /// When one does not answer.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        match self {
+            Self::Postgres { app, platform } => {
+                app.execute_unprepared("SELECT 1").await?;
+                platform.execute_unprepared("SELECT 1").await.map(drop)
+            }
+            Self::Sqlite { readers, .. } => readers.execute_unprepared("SELECT 1").await.map(drop),
+        }
+    }
+
+    /// Closes all connections.
+    pub async fn close(self) {
+        let (one, other) = match self {
+            Self::Postgres { app, platform } => (app, platform),
+            Self::Sqlite { readers, writer } => (readers, writer),
+        };
+        for pool in [one, other] {
+            if let Err(error) = pool.close().await {
+                tracing::warn!(%error, "a database pool did not close in order");
+            }
+        }
+    }
+}
+
+fn common(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .acquire_timeout(Duration::from_secs(5))
+        .sqlx_logging_level(log_level())
+        .sqlx_slow_statements_logging_settings(slow_level(), Duration::from_millis(500))
+        .test_before_acquire_if_idle_for(Duration::from_secs(30));
+    options
+}
+
+const fn log_level() -> log::LevelFilter {
+    log::LevelFilter::Trace
+}
+
+const fn slow_level() -> log::LevelFilter {
+    log::LevelFilter::Warn
+}
+
+/// A PostgreSQL pool.
+///
+/// # Errors
+/// When the server does not answer.
+pub async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let mut options = common(url);
+    options.max_connections(connections).statement_timeout(Duration::from_secs(20)).map_sqlx_postgres_opts(|postgres| {
+        postgres.options([("idle_in_transaction_session_timeout", "30000"), ("lock_timeout", "10000")]).application_name("nabo")
+    });
+    Database::connect(options).await
+}
+
+/// Row-level security does not bind a superuser or a role with BYPASSRLS.
+async fn refuse_powerful(app: &DatabaseConnection) -> Result<(), DbErr> {
+    let row = app
+        .query_one_raw(sea_orm::Statement::from_string(
+            sea_orm::DbBackend::Postgres,
+            "SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user) \
+             AS powerful FROM pg_roles WHERE rolname = current_user",
+        ))
+        .await?;
+    match row.map(|row| row.try_get::<bool>("", "powerful")).transpose()? {
+        Some(false) => Ok(()),
+        _ => Err(DbErr::Custom("database.url: the role is a superuser, passes by row-level security or owns tables; use nabo_app".into())),
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match fault(&error) {
+            Fault::Away => {
+                tracing::warn!(%error, "the database is away");
+                Self::Unavailable
+            }
+            Fault::Full => Self::StorageFull,
+            Fault::Conflict | Fault::Other => Self::Internal(Arc::new(error)),
+        }
+    }
+}

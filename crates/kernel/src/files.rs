@@ -1,0 +1,171 @@
+//! Uploads. A photo is decoded within limits, turned upright, made smaller and encoded again, so
+//! nothing of the original file (EXIF, place, hidden payload) is kept. Files have random names and
+//! lie in a folder of their tenant.
+
+use std::{io::Cursor, path::PathBuf};
+
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
+
+use crate::{
+    error::{Error, Result},
+    id::{PersonId, TenantId},
+    scope::Scope,
+    typed_id,
+};
+
+typed_id!(
+    /// An uploaded file.
+    FileId
+);
+
+/// Greatest upload in bytes.
+pub const MAX_UPLOAD: usize = 10 << 20;
+const MAX_SIDE: u32 = 8192;
+const MAX_PIXELS: u64 = 24_000_000;
+const STORED_SIDE: u32 = 1024;
+
+/// `file` rows.
+pub mod entity {
+    #![expect(missing_docs, reason = "columns; the table is described by its migration")]
+    use super::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "file")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant_id: TenantId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: FileId,
+        pub person_id: PersonId,
+        pub content_type: String,
+        pub bytes: i32,
+        pub width: i32,
+        pub height: i32,
+        pub attached: bool,
+        pub created_at: DateTimeUtc,
+    }
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The folder of all uploads.
+pub struct Files(PathBuf);
+
+impl Files {
+    /// In this folder; it is made when the first file comes.
+    pub const fn new(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    fn path(&self, tenant: TenantId, id: FileId) -> PathBuf {
+        self.0.join(tenant.to_string()).join(format!("{}.jpg", id.0.simple()))
+    }
+}
+
+struct Photo {
+    jpeg: Vec<u8>,
+    width: u32,
+    height: u32,
+}
+
+/// Decodes, turns upright, makes smaller, encodes.
+fn re_encode(bytes: &[u8]) -> Option<Photo> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(128 << 20);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return None;
+    }
+    let orientation = decoder.orientation().ok()?;
+    let mut image = DynamicImage::from_decoder(decoder).ok()?;
+    image.apply_orientation(orientation);
+    if image.width().max(image.height()) > STORED_SIDE {
+        image = image.thumbnail(STORED_SIDE, STORED_SIDE);
+    }
+    // Through plain pixels: whatever else the source carried stays behind.
+    let pixels = image.to_rgb8();
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, 85).encode_image(&pixels).ok()?;
+    Some(Photo { jpeg, width: pixels.width(), height: pixels.height() })
+}
+
+impl Scope {
+    /// Stores a photo for `person`: the file first, then its row, so an acknowledged row has a file.
+    /// A file without a row is an orphan that the sweep removes.
+    pub async fn store_photo(&self, person: PersonId, bytes: bytes::Bytes) -> Result<entity::Model> {
+        self.end();
+        let photo = tokio::task::spawn_blocking(move || re_encode(&bytes)).await.map_err(|e| Error::internal(e.to_string()))?;
+        let Some(photo) = photo else { return Err(Error::invalid("file", "not_a_photo")) };
+        let id = FileId(uuid::Uuid::from_bytes(crate::random::bytes()?)); // not from the clock: names must not be guessed
+        let path = self.house().files.path(self.tenant.id, id);
+        if let Some(folder) = path.parent() {
+            tokio::fs::create_dir_all(folder).await?;
+        }
+        let (draft, jpeg) = (path.with_extension("part"), photo.jpeg);
+        let size = i32::try_from(jpeg.len()).map_err(|_| Error::internal("a photo of more than 2 GB"))?;
+        let written = tokio::task::spawn_blocking(move || -> std::io::Result<()> {
+            use std::io::Write;
+            let mut file = std::fs::File::create(&draft)?;
+            file.write_all(&jpeg)?;
+            file.sync_all()?;
+            std::fs::rename(draft, path)
+        });
+        written.await.map_err(|e| Error::internal(e.to_string()))??;
+        let side = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+        self.transaction(async |tx| {
+            tx.insert(entity::ActiveModel {
+                id: Set(id),
+                person_id: Set(person),
+                content_type: Set("image/jpeg".to_owned()),
+                bytes: Set(size),
+                width: Set(side(photo.width)),
+                height: Set(side(photo.height)),
+                attached: Set(false),
+                created_at: Set(tx.now()),
+                ..Default::default()
+            })
+            .await
+        })
+        .await
+    }
+
+    /// The bytes of a stored file of this tenant.
+    pub async fn read_file(&self, id: FileId) -> Result<bytes::Bytes> {
+        let path = self.house().files.path(self.tenant.id, id);
+        match tokio::fs::read(path).await {
+            Ok(bytes) => Ok(bytes.into()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::NotFound),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{ImageFormat, RgbImage};
+
+    use super::*;
+
+    #[test]
+    fn a_photo_is_encoded_again_and_made_smaller() {
+        let mut png = Vec::new();
+        let image = DynamicImage::from(RgbImage::from_pixel(2000, 1000, image::Rgb([200, 30, 30])));
+        image.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+        let photo = re_encode(&png).unwrap();
+        assert_eq!((photo.width, photo.height), (1024, 512));
+        assert_eq!(&photo.jpeg[..2], [0xff, 0xd8]);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        assert!(re_encode(b"<svg onload=alert(1)>").is_none());
+        assert!(re_encode(b"GIF89a/*").is_none());
+        assert!(re_encode(&[]).is_none());
+    }
+}

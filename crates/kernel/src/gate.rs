@@ -1,0 +1,234 @@
+//! The one door: host, tenant, session, actor, casbin's yes, in one extractor.
+//!
+//! A handler gets the database only out of [`Can`]`<Permission>`. [`Open`]`<Permission>` is the
+//! door of what needs no session and no row (static files, the tenant's description).
+
+use std::{marker::PhantomData, net::IpAddr, ops::Deref, sync::Arc};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use http::{HeaderMap, Method, header, request::Parts};
+
+use crate::{
+    actor::Actor,
+    app::App,
+    authz::Permission,
+    error::{Error, Result},
+    i18n::{Words, negotiate},
+    limits::Limit,
+    scope::Scope,
+    session::{self, Found, Kind},
+    tenant::Tenant,
+};
+
+/// The cookie of a browser's session.
+pub const SESSION_COOKIE: &str = "__Host-sid";
+/// The cookie of the language that somebody chose without an account.
+pub const LOCALE_COOKIE: &str = "__Host-locale";
+/// The cookie that carries one notice to the next page.
+pub const NOTICE_COOKIE: &str = "__Host-notice";
+
+/// What the header of a page shows about who is signed in.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct HeaderFacts {
+    /// How they are called.
+    pub name: String,
+    /// Bookings that wait for this person.
+    pub waiting: i64,
+}
+
+/// A request that may go on: `P` was allowed on this host for this actor.
+pub struct Can<P> {
+    /// Reads and transactions of this tenant.
+    pub scope: Scope,
+    /// Words in the reader's language.
+    pub words: Arc<Words>,
+    /// What else the request said.
+    pub request: Asked,
+    pub(crate) app: App,
+    _permission: PhantomData<fn() -> P>,
+}
+
+/// What a request said besides its body.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Path with query.
+    pub path: String,
+    /// Method.
+    pub method: Method,
+    /// The JSON API.
+    pub is_api: bool,
+    /// `Idempotency-Key`.
+    pub idempotency_key: Option<String>,
+    /// `User-Agent`, cut.
+    pub device: String,
+    /// Where it came from; behind a trusted proxy, what the proxy says.
+    pub address: IpAddr,
+    /// The session, where there is one.
+    pub session: Option<Found>,
+    /// The notice that the last answer left.
+    pub notice: Option<String>,
+}
+
+impl<P> Deref for Can<P> {
+    type Target = Scope;
+    fn deref(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+impl<P> Can<P> {
+    /// The person who acts; a page for people only refuses the others.
+    pub fn person(&self) -> Result<crate::id::PersonId> {
+        self.scope.actor().person().ok_or(Error::SignInRequired { back: Some(self.request.path.clone()) })
+    }
+
+    /// Whether the actor has this role here.
+    pub fn is(&self, role: &str) -> bool {
+        self.scope.actor().has(role)
+    }
+
+    /// Whether the actor may do something else, too: for buttons, never instead of a gate.
+    pub fn may<O: Permission>(&self) -> bool {
+        self.scope.tenant.may(self.scope.actor().roles(), O::ID)
+    }
+
+    /// Counts one against a limit for this tenant; `key` is an address, a person, an e-mail.
+    pub async fn limit(&self, limit: Limit, key: &str) -> Result<()> {
+        self.app.house().limits.check(self.scope.tenant.id, limit, key).await
+    }
+
+    /// Hashes a password; gives the connection back first.
+    pub async fn hash_password(&self, password: String) -> Result<String> {
+        self.scope.end();
+        self.app.house().hasher.hash(password).await
+    }
+
+    /// Verifies a password; gives the connection back first. Takes as long without a stored hash.
+    pub async fn verify_password(&self, password: String, stored: Option<String>) -> Result<bool> {
+        self.scope.end();
+        self.app.house().hasher.verify(password, stored).await
+    }
+}
+
+/// The tenant of a request, put there by the outermost layer.
+#[derive(Clone)]
+pub(crate) struct OfTenant(pub Arc<Tenant>);
+
+pub(crate) fn host_of(parts: &Parts) -> Option<&str> {
+    parts.uri.host().or_else(|| parts.headers.get(header::HOST)?.to_str().ok())
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(str::trim)
+}
+
+/// The reader's locale: the person's, else the cookie's, else what the browser asks for.
+pub(crate) fn locale_of<'t>(tenant: &'t Tenant, headers: &HeaderMap, of_person: Option<&str>) -> &'t str {
+    let known = |wanted: &str| tenant.core.locales.iter().find(|locale| *locale == wanted).map(String::as_str);
+    of_person
+        .and_then(known)
+        .or_else(|| cookie(headers, LOCALE_COOKIE).and_then(known))
+        .unwrap_or_else(|| {
+            let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+            negotiate(asked, &tenant.core.locales)
+        })
+}
+
+fn address_of(parts: &Parts, app: &App) -> IpAddr {
+    let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
+    let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
+    if !app.house().config.http.trusts(peer) {
+        return peer;
+    }
+    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
+}
+
+fn asked(parts: &Parts, app: &App) -> Asked {
+    let text = |name: &str, most: usize| {
+        parts.headers.get(name).and_then(|value| value.to_str().ok()).map(|value| value.chars().take(most).collect::<String>())
+    };
+    Asked {
+        path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        method: parts.method.clone(),
+        is_api: parts.uri.path().starts_with("/api/"),
+        idempotency_key: text("idempotency-key", 255),
+        device: text("user-agent", 200).unwrap_or_default(),
+        address: address_of(parts, app),
+        session: None,
+        notice: cookie(&parts.headers, NOTICE_COOKIE).map(str::to_owned),
+    }
+}
+
+impl<P: Permission> FromRequestParts<App> for Can<P> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let OfTenant(tenant) = parts.extensions.get::<OfTenant>().cloned().ok_or(Error::NotFound)?;
+        let mut scope = Scope::new(Arc::clone(app.house()), Arc::clone(&tenant), Actor::Anonymous);
+        let mut request = asked(parts, app);
+        let found = match (bearer(&parts.headers), cookie(&parts.headers, SESSION_COOKIE)) {
+            (Some(token), _) => {
+                let found = session::find(&scope, token, Kind::Token).await?;
+                // A bearer that is not known here is a mistake worth telling, not a stranger.
+                Some(found.ok_or(Error::SignInRequired { back: None })?)
+            }
+            (None, Some(secret)) => session::find(&scope, secret, Kind::Browser).await?,
+            (None, None) => None,
+        };
+        if let Some(found) = &found {
+            scope.act_as(Actor::Person { id: found.person, roles: found.roles.clone() });
+            session::touch(&scope, found).await?;
+        }
+        let locale = locale_of(&tenant, &parts.headers, found.as_ref().map(|found| found.locale.as_str()));
+        let words = app.directory().words(&tenant, locale)?;
+        request.session = found;
+        if !tenant.may(scope.actor().roles(), P::ID) {
+            return Err(match scope.actor() {
+                Actor::Anonymous => {
+                    let back = (request.method == Method::GET).then(|| request.path.clone());
+                    Error::SignInRequired { back }
+                }
+                _ => Error::Forbidden,
+            });
+        }
+        if !parts.method.is_safe() {
+            scope.end(); // a body follows, as slowly as the client likes
+        }
+        Ok(Self { scope, words, request, app: app.clone(), _permission: PhantomData })
+    }
+}
+
+/// A request that needs no session: the permission must be everybody's.
+pub struct Open<P> {
+    /// Which tenant's host was asked.
+    pub tenant: Arc<Tenant>,
+    /// Words in the reader's language.
+    pub words: Arc<Words>,
+    pub(crate) app: App,
+    _permission: PhantomData<fn() -> P>,
+}
+
+impl<P: Permission> FromRequestParts<App> for Open<P> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let OfTenant(tenant) = parts.extensions.get::<OfTenant>().cloned().ok_or(Error::NotFound)?;
+        if !tenant.may(Actor::Anonymous.roles(), P::ID) {
+            return Err(Error::Forbidden);
+        }
+        let words = app.directory().words(&tenant, locale_of(&tenant, &parts.headers, None))?;
+        Ok(Self { tenant, words, app: app.clone(), _permission: PhantomData })
+    }
+}

@@ -1,0 +1,414 @@
+//! A route is made from its handler: method and path are given, its permission, parameters, body
+//! and answers are read off the handler's types. From one list come the router, the OpenAPI
+//! document, the permission matrix and the tests' route table. A handler without a gate does not
+//! compile as a route.
+
+use axum::{Router, handler::Handler, response::IntoResponse, routing::MethodRouter};
+use http::Method;
+use utoipa::{
+    ToSchema,
+    openapi::{
+        Components, ContentBuilder, HttpMethod, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Ref, RefOr, Required,
+        ResponseBuilder, Schema,
+        path::{Operation, OperationBuilder, ParameterBuilder, ParameterIn},
+        request_body::RequestBodyBuilder,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    },
+};
+
+use crate::{
+    app::App,
+    authz::{Permission, PermissionId},
+    error::Result,
+    form::{Form, JsonBody, Path, Query, Upload},
+    gate::{Can, Open},
+    page::{Accepted, Json, NoContent, Reply},
+};
+
+/// What stands first in a handler's signature.
+pub trait Gate {
+    /// The permission that it asks for.
+    type Permission: Permission;
+}
+impl<P: Permission> Gate for Can<P> {
+    type Permission = P;
+}
+impl<P: Permission> Gate for Open<P> {
+    type Permission = P;
+}
+
+/// What a route says of itself while it is described.
+#[derive(Default)]
+pub struct Description {
+    parameters: Vec<utoipa::openapi::path::Parameter>,
+    body: Option<(&'static str, RefOr<Schema>)>,
+    statuses: Vec<(u16, Option<RefOr<Schema>>)>,
+    schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+impl Description {
+    fn schema<T: ToSchema>(&mut self) -> RefOr<Schema> {
+        let name = T::name().into_owned();
+        T::schemas(&mut self.schemas);
+        if matches!(name.as_str(), "Value" | "Vec" | "()") {
+            return T::schema();
+        }
+        self.schemas.push((name.clone(), T::schema()));
+        RefOr::Ref(Ref::from_schema_name(name))
+    }
+}
+
+/// An argument that can describe itself.
+pub trait Describe {
+    /// Adds what it takes from the request.
+    fn describe(to: &mut Description);
+}
+impl<T> Describe for Path<T> {
+    fn describe(_: &mut Description) {} // names are in the path itself
+}
+impl<T: utoipa::IntoParams> Describe for Query<T> {
+    fn describe(to: &mut Description) {
+        to.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
+    }
+}
+impl<T> Describe for Form<T> {
+    fn describe(to: &mut Description) {
+        to.body = Some(("application/x-www-form-urlencoded", RefOr::T(Schema::default())));
+    }
+}
+impl<T: ToSchema> Describe for JsonBody<T> {
+    fn describe(to: &mut Description) {
+        let schema = to.schema::<T>();
+        to.body = Some(("application/json", schema));
+    }
+}
+impl Describe for Upload {
+    fn describe(to: &mut Description) {
+        let file = utoipa::openapi::ObjectBuilder::new().format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
+            utoipa::openapi::KnownFormat::Binary,
+        )));
+        let object = utoipa::openapi::ObjectBuilder::new().property("file", file).required("file").build();
+        to.body = Some(("multipart/form-data", RefOr::T(object.into())));
+    }
+}
+
+/// A result that can describe itself.
+pub trait Answer: IntoResponse {
+    /// Adds its status and body.
+    fn describe(to: &mut Description);
+}
+impl Answer for Reply {
+    fn describe(to: &mut Description) {
+        to.statuses.push((200, None));
+    }
+}
+impl<T: serde::Serialize + ToSchema> Answer for Json<T> {
+    fn describe(to: &mut Description) {
+        let schema = to.schema::<T>();
+        to.statuses.push((200, Some(schema)));
+    }
+}
+impl Answer for Accepted {
+    fn describe(to: &mut Description) {
+        to.statuses.push((202, None));
+    }
+}
+impl Answer for NoContent {
+    fn describe(to: &mut Description) {
+        to.statuses.push((204, None));
+    }
+}
+
+/// An action: its first argument is a gate, the others can describe themselves, its result is an answer.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no action",
+    label = "its first argument must be a gate, `Can<P>` or `Open<P>`, and it must return `Result<impl Answer>`"
+)]
+pub trait Action<T> {
+    /// What the gate asks for.
+    type Permission: Permission;
+    /// Adds what the handler takes and gives.
+    fn describe(to: &mut Description);
+}
+
+macro_rules! action {
+    ($($A:ident)*) => {
+        impl<F, Fut, R, G, $($A),*> Action<(G, $($A,)*)> for F
+        where
+            F: FnOnce(G, $($A),*) -> Fut,
+            Fut: Future<Output = Result<R>>,
+            R: Answer,
+            G: Gate,
+            $($A: Describe),*
+        {
+            type Permission = G::Permission;
+            fn describe(to: &mut Description) {
+                $($A::describe(to);)*
+                R::describe(to);
+            }
+        }
+    };
+}
+action!();
+action!(A);
+action!(A B);
+action!(A B C);
+
+/// One method of one path, with its handler.
+pub struct Route {
+    /// Method.
+    pub method: Method,
+    /// Path as axum writes it.
+    pub path: &'static str,
+    /// What casbin is asked.
+    pub permission: PermissionId,
+    /// The handler's full name.
+    pub handler_name: &'static str,
+    description: Description,
+    summary: &'static str,
+    body_limit: Option<usize>,
+    handler: MethodRouter<App>,
+}
+
+/// `GET path`.
+pub fn get<H, T: 'static, U>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App> + Action<U>,
+{
+    route(Method::GET, path, handler)
+}
+
+/// `POST path`.
+pub fn post<H, T: 'static, U>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App> + Action<U>,
+{
+    route(Method::POST, path, handler)
+}
+
+/// `PUT path`.
+pub fn put<H, T: 'static, U>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App> + Action<U>,
+{
+    route(Method::PUT, path, handler)
+}
+
+/// `PATCH path`.
+pub fn patch<H, T: 'static, U>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App> + Action<U>,
+{
+    route(Method::PATCH, path, handler)
+}
+
+/// `DELETE path`.
+pub fn delete<H, T: 'static, U>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App> + Action<U>,
+{
+    route(Method::DELETE, path, handler)
+}
+
+fn route<H, T: 'static, U>(method: Method, path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App> + Action<U>,
+{
+    let mut description = Description::default();
+    H::describe(&mut description);
+    let on = match method {
+        Method::GET => axum::routing::get(handler),
+        Method::POST => axum::routing::post(handler),
+        Method::PUT => axum::routing::put(handler),
+        Method::PATCH => axum::routing::patch(handler),
+        _ => axum::routing::delete(handler),
+    };
+    Route {
+        method,
+        path,
+        permission: H::Permission::ID,
+        handler_name: std::any::type_name::<H>(),
+        description,
+        summary: "",
+        body_limit: None,
+        handler: on,
+    }
+}
+
+impl Route {
+    /// What it does, for the OpenAPI document.
+    #[must_use]
+    pub const fn says(mut self, summary: &'static str) -> Self {
+        self.summary = summary;
+        self
+    }
+
+    /// A body greater than the usual 64 kB.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = Some(bytes);
+        self
+    }
+
+    /// It answers 201 with this body (through [`crate::gate::Can::once`]).
+    #[must_use]
+    pub fn creates<T: ToSchema>(mut self) -> Self {
+        let schema = self.description.schema::<T>();
+        self.description.statuses = vec![(201, Some(schema))];
+        self
+    }
+
+    /// Part of the JSON API.
+    pub fn is_api(&self) -> bool {
+        self.path.starts_with("/api/")
+    }
+
+    /// Names of the path's parameters.
+    pub fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).map(|name| name.trim_start_matches('*'))
+    }
+}
+
+/// The router of all routes.
+pub fn router(routes: Vec<Route>) -> Router<App> {
+    routes.into_iter().fold(Router::new(), |router, route| {
+        let handler = match route.body_limit {
+            Some(bytes) => route.handler.layer(axum::extract::DefaultBodyLimit::max(bytes)),
+            None => route.handler,
+        };
+        router.route(route.path, handler)
+    })
+}
+
+/// An RFC 9457 problem, as every error of the API is sent.
+#[derive(serde::Serialize, ToSchema)]
+pub struct Problem {
+    /// `about:blank`: the code says more.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The status' name.
+    pub title: String,
+    /// The status.
+    pub status: u16,
+    /// Stable, for programs.
+    pub code: String,
+    /// A sentence in the reader's language.
+    pub detail: String,
+    /// Faults of single fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ProblemField>,
+}
+
+/// A fault of a field.
+#[derive(serde::Serialize, ToSchema)]
+pub struct ProblemField {
+    /// The field, with dots for nested ones.
+    pub field: String,
+    /// Stable, for programs.
+    pub kind: String,
+    /// A sentence in the reader's language.
+    pub detail: String,
+}
+
+/// The OpenAPI 3.1 document of the routes below `/api/`.
+pub fn openapi(routes: &[Route]) -> OpenApi {
+    let mut paths = PathsBuilder::new();
+    let mut components = Components::new();
+    let mut collect = Description::default();
+    let problem = collect.schema::<Problem>();
+    components.schemas.extend(collect.schemas);
+    for route in routes.iter().filter(|route| route.is_api()) {
+        let method = match route.method {
+            Method::GET => HttpMethod::Get,
+            Method::POST => HttpMethod::Post,
+            Method::PUT => HttpMethod::Put,
+            Method::PATCH => HttpMethod::Patch,
+            _ => HttpMethod::Delete,
+        };
+        paths = paths.path(route.path, PathItem::new(method, operation(route, &problem)));
+        components.schemas.extend(route.description.schemas.iter().cloned());
+    }
+    components.security_schemes.insert(
+        "bearer".to_owned(),
+        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()).into(),
+    );
+    components.security_schemes.insert(
+        "session".to_owned(),
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(crate::gate::SESSION_COOKIE))).into(),
+    );
+    OpenApiBuilder::new()
+        .info(InfoBuilder::new().title("Neighbour help").version("1").description(Some(
+            "Money is in minor units, times are RFC 3339 with offset, errors are application/problem+json with a code.",
+        )))
+        .paths(paths)
+        .components(Some(components))
+        .build()
+}
+
+/// Statuses that can come besides the good ones, by what the route takes.
+fn error_statuses(route: &Route) -> Vec<(u16, &'static str)> {
+    let mut statuses = vec![
+        (401, "Sign in first, or the token is not known here"),
+        (403, "Not allowed for any of your roles, or sent from another site"),
+        (404, "Not there, or not visible to you"),
+        (408, "The request came too slowly"),
+        (429, "Too many requests; see Retry-After"),
+        (500, "Our fault"),
+        (503, "A service is away; try again"),
+    ];
+    if !route.description.parameters.is_empty() {
+        statuses.push((422, "A parameter cannot be accepted"));
+    }
+    if route.method != Method::GET {
+        statuses.extend([(409, "The rules say no; see the code"), (412, "Changed meanwhile"), (507, "No room to store it")]);
+        if route.description.body.is_some() {
+            statuses.extend([
+                (413, "The body is too large"),
+                (415, "The content type is not the expected one"),
+                (422, "The body cannot be accepted; see errors"),
+            ]);
+        }
+    }
+    statuses.sort_unstable();
+    statuses.dedup_by_key(|(status, _)| *status);
+    statuses
+}
+
+fn operation(route: &Route, problem: &RefOr<Schema>) -> Operation {
+    let id = route.handler_name.split("::").skip(1).collect::<Vec<_>>().join("-");
+    let mut operation = OperationBuilder::new()
+        .operation_id(Some(id))
+        .tag(route.permission.object)
+        .summary((!route.summary.is_empty()).then_some(route.summary))
+        .description(Some(format!("Needs the permission `{}`.", route.permission)))
+        .security(SecurityRequirement::new("bearer", Vec::<String>::new()))
+        .security(SecurityRequirement::new("session", Vec::<String>::new()))
+        .security(SecurityRequirement::default());
+    for name in route.parameters() {
+        let text = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String).build();
+        operation = operation.parameter(
+            ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True).schema(Some(text)),
+        );
+    }
+    for parameter in &route.description.parameters {
+        operation = operation.parameter(parameter.clone());
+    }
+    if let Some((content_type, schema)) = &route.description.body {
+        let content = ContentBuilder::new().schema(Some(schema.clone())).build();
+        operation =
+            operation.request_body(Some(RequestBodyBuilder::new().content(*content_type, content).required(Some(Required::True)).build()));
+    }
+    for (status, schema) in &route.description.statuses {
+        let mut response = ResponseBuilder::new().description(if *status == 202 { "Accepted" } else { "Done" });
+        if let Some(schema) = schema {
+            response = response.content("application/json", ContentBuilder::new().schema(Some(schema.clone())).build());
+        }
+        operation = operation.response(status.to_string(), response.build());
+    }
+    for (status, description) in error_statuses(route) {
+        let content = ContentBuilder::new().schema(Some(problem.clone())).build();
+        let response = ResponseBuilder::new().description(description).content("application/problem+json", content).build();
+        operation = operation.response(status.to_string(), response);
+    }
+    operation.build()
+}

@@ -1,0 +1,41 @@
+//! A tenant's dated, scoped, revocable label for a skill.
+#![expect(missing_docs, reason = "columns; the table is described by its migration")]
+use kernel::{prelude::*, typed_id};
+use sea_orm::entity::prelude::*;
+
+use crate::helpers::entity::helper::HelperId;
+
+typed_id!(
+    /// One certificate.
+    CertificateId
+);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Path {
+    Staff,
+    Earned,
+    Test,
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "certificate")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub tenant_id: TenantId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: CertificateId,
+    pub helper_id: HelperId,
+    /// A category's key.
+    pub skill: String,
+    pub path: Path,
+    pub decided_by: Option<PersonId>,
+    pub reason: String,
+    pub valid_from: DateTimeUtc,
+    pub valid_until: DateTimeUtc,
+    pub revoked_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,201 @@
+//! What happens in the marketplace. An event is kept for ever, so it holds ids and figures, never
+//! names, addresses or words that people wrote. It carries the facts that a listener above its
+//! own feature needs.
+
+use kernel::{events::Fact, prelude::*};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    booking::{entity::booking::BookingId, state::Side},
+    helpers::entity::helper::HelperId,
+    offers::entity::offer::OfferId,
+};
+
+/// Who has to do with a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parties {
+    /// The agreement.
+    pub booking: BookingId,
+    /// Who asked.
+    pub customer: PersonId,
+    /// Who comes.
+    pub helper: HelperId,
+    /// The helper as a person.
+    pub helper_person: PersonId,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// A person confirmed their address and can sign in from now on.
+    PersonConfirmed {
+        /// Who.
+        person: PersonId,
+    },
+    /// A helper's profile, area or photo changed.
+    HelperChanged {
+        /// Who.
+        helper: HelperId,
+    },
+    /// A helper's weekly hours or exceptions changed.
+    AvailabilityChanged {
+        /// Who.
+        helper: HelperId,
+    },
+    /// A helper's certificates changed.
+    CertificatesChanged {
+        /// Who.
+        helper: HelperId,
+    },
+    /// An offer was published, changed while published, or withdrawn.
+    OfferChanged {
+        /// Which.
+        offer: OfferId,
+        /// Whose.
+        helper: HelperId,
+    },
+    /// A customer asked for a visit.
+    BookingRequested(Parties),
+    /// The helper said yes.
+    BookingConfirmed(Parties),
+    /// The helper said no; free of consequences.
+    BookingRejected(Parties),
+    /// Nobody answered in time.
+    BookingExpired(Parties),
+    /// One side, or the house, called the visit off.
+    BookingCancelled {
+        /// Who has to do with it.
+        #[serde(flatten)]
+        parties: Parties,
+        /// Who called it off.
+        by: Side,
+        /// Whether the helper had said yes before.
+        was_confirmed: bool,
+    },
+    /// Somebody proposes another time.
+    ReschedulingProposed {
+        /// Who has to do with it.
+        #[serde(flatten)]
+        parties: Parties,
+        /// Who proposes.
+        by: Side,
+    },
+    /// The other side agreed to another time.
+    BookingRescheduled(Parties),
+    /// The visit began at the door.
+    CheckedIn(Parties),
+    /// One side did not appear.
+    NoShow {
+        /// Who has to do with it.
+        #[serde(flatten)]
+        parties: Parties,
+        /// Who did not appear.
+        by: Side,
+    },
+    /// The visit's time is over and nobody has checked in; both are asked.
+    VisitUnattended(Parties),
+    /// The day before the visit.
+    VisitTomorrow(Parties),
+    /// The helper says that it is done.
+    BookingCompleted(Parties),
+    /// The customer agreed that it is done, or three days went by.
+    BookingSignedOff {
+        /// Who has to do with it.
+        #[serde(flatten)]
+        parties: Parties,
+        /// Final price in minor units.
+        price_minor: i64,
+        /// The platform's share of it in minor units.
+        commission_minor: i64,
+        /// ISO 4217.
+        currency: Currency,
+    },
+    /// The customer said how it went, or changed it.
+    OutcomeGiven {
+        /// Who has to do with it.
+        #[serde(flatten)]
+        parties: Parties,
+    },
+    /// One side wrote a review; it is sealed.
+    ReviewGiven {
+        /// Who has to do with it.
+        #[serde(flatten)]
+        parties: Parties,
+        /// Who wrote it.
+        by: Side,
+    },
+    /// The reviews of a booking can be read from now on.
+    ReviewsRevealed(Parties),
+    /// Seven days after the visit: does it still work?
+    SecondQuestion(Parties),
+}
+
+impl Fact for Event {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::PersonConfirmed { .. } => "person_confirmed",
+            Self::HelperChanged { .. } => "helper_changed",
+            Self::AvailabilityChanged { .. } => "availability_changed",
+            Self::CertificatesChanged { .. } => "certificates_changed",
+            Self::OfferChanged { .. } => "offer_changed",
+            Self::BookingRequested(_) => "booking_requested",
+            Self::BookingConfirmed(_) => "booking_confirmed",
+            Self::BookingRejected(_) => "booking_rejected",
+            Self::BookingExpired(_) => "booking_expired",
+            Self::BookingCancelled { .. } => "booking_cancelled",
+            Self::ReschedulingProposed { .. } => "rescheduling_proposed",
+            Self::BookingRescheduled(_) => "booking_rescheduled",
+            Self::CheckedIn(_) => "checked_in",
+            Self::NoShow { .. } => "no_show",
+            Self::VisitUnattended(_) => "visit_unattended",
+            Self::VisitTomorrow(_) => "visit_tomorrow",
+            Self::BookingCompleted(_) => "booking_completed",
+            Self::BookingSignedOff { .. } => "booking_signed_off",
+            Self::OutcomeGiven { .. } => "outcome_given",
+            Self::ReviewGiven { .. } => "review_given",
+            Self::ReviewsRevealed(_) => "reviews_revealed",
+            Self::SecondQuestion(_) => "second_question",
+        }
+    }
+
+    fn aggregate(&self) -> Uuid {
+        match self {
+            Self::PersonConfirmed { person } => person.0,
+            Self::HelperChanged { helper } | Self::AvailabilityChanged { helper } | Self::CertificatesChanged { helper } => helper.0,
+            Self::OfferChanged { offer, .. } => offer.0,
+            other => other.parties().map(|parties| parties.booking.0).unwrap_or_default(),
+        }
+    }
+}
+
+impl Event {
+    /// Who has to do with it, where it is about a booking.
+    pub const fn parties(&self) -> Option<Parties> {
+        match self {
+            Self::PersonConfirmed { .. }
+            | Self::HelperChanged { .. }
+            | Self::AvailabilityChanged { .. }
+            | Self::CertificatesChanged { .. }
+            | Self::OfferChanged { .. } => None,
+            Self::BookingRequested(parties)
+            | Self::BookingConfirmed(parties)
+            | Self::BookingRejected(parties)
+            | Self::BookingExpired(parties)
+            | Self::BookingRescheduled(parties)
+            | Self::CheckedIn(parties)
+            | Self::VisitUnattended(parties)
+            | Self::VisitTomorrow(parties)
+            | Self::BookingCompleted(parties)
+            | Self::ReviewsRevealed(parties)
+            | Self::SecondQuestion(parties)
+            | Self::BookingCancelled { parties, .. }
+            | Self::ReschedulingProposed { parties, .. }
+            | Self::NoShow { parties, .. }
+            | Self::BookingSignedOff { parties, .. }
+            | Self::OutcomeGiven { parties }
+            | Self::ReviewGiven { parties, .. } => Some(*parties),
+        }
+    }
+}

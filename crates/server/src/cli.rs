@@ -1,0 +1,276 @@
+//! The command line of `nabo`. Exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use kernel::config::{self, Config};
+use tokio_util::sync::CancellationToken;
+
+use crate::{check, demo, migrate, publish, serve, start};
+
+/// Neighbour-help portals for many brands on one installation.
+#[derive(Parser)]
+#[command(name = "nabo", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Folder with default.toml and <profile>.toml.
+    #[arg(long, global = true, default_value = "config")]
+    config: PathBuf,
+    /// Which <profile>.toml to lay over default.toml.
+    #[arg(long, global = true, default_value = "development")]
+    profile: String,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The whole product on SQLite, with an invented neighbourhood; keeps its data.
+    Demo {
+        /// Port on 127.0.0.1.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Where the data lies.
+        #[arg(long, default_value = ".data/demo")]
+        data_dir: PathBuf,
+        /// Begin anew: removes the data first.
+        #[arg(long)]
+        reset: bool,
+    },
+    /// Serves production: configuration from `config/` and the environment.
+    Serve {
+        /// Pages and API, jobs, or both.
+        #[arg(long, value_enum, default_value_t = Role::All)]
+        role: Role,
+    },
+    /// The schema of the database.
+    Migrate {
+        #[command(subcommand)]
+        direction: migrate::Direction,
+    },
+    /// Tenants' documents.
+    Tenant {
+        #[command(subcommand)]
+        command: TenantCommand,
+    },
+    /// All that can be checked without starting.
+    Check,
+    /// Prints the OpenAPI 3.1 document of `/api/v1`.
+    Openapi,
+}
+
+/// What a process does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Role {
+    /// Both.
+    All,
+    /// Pages and API.
+    Web,
+    /// Jobs.
+    Worker,
+}
+
+#[derive(Subcommand)]
+enum TenantCommand {
+    /// Checks folders without a database.
+    Check {
+        /// A tenant's folder, or the folder of all; `tenants` by default.
+        folder: Option<PathBuf>,
+    },
+    /// What is published.
+    List,
+    /// Publishes folders into the database.
+    Apply {
+        /// A tenant's folder, or the folder of all; `tenants` by default.
+        folder: Option<PathBuf>,
+        /// Also where the tenant was changed on the console since.
+        #[arg(long)]
+        replace: bool,
+    },
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub struct Failure {
+    status: u8,
+    message: String,
+}
+
+impl Failure {
+    /// Status 1.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self { status: 1, message: message.into() }
+    }
+    /// Status 78.
+    pub fn configuration(message: impl Into<String>) -> Self {
+        Self { status: 78, message: message.into() }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// Reads the arguments and does what they say.
+#[expect(clippy::print_stdout, reason = "this is the command line")]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(execute(cli)) {
+        Ok(report) => {
+            print!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(failure.status)
+        }
+    }
+}
+
+async fn execute(cli: Cli) -> Result<String, Failure> {
+    let settings = || {
+        Config::load(&cli.config, &cli.profile, config::variables())
+            .map_err(|problems| Failure::configuration(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+    };
+    match cli.command {
+        Command::Demo { port, data_dir, reset } => demo::run(port, &data_dir, reset).await,
+        Command::Serve { role } => {
+            let settings = settings()?;
+            log(&settings);
+            let app = start::from_settings(settings, false).await?;
+            serve_until_signal(app, role).await
+        }
+        Command::Migrate { direction } => {
+            let settings = with_database_url(settings()?);
+            let lines = migrate::run(&settings.database, direction).await.map_err(|error| Failure::failed(error.to_string()))?;
+            Ok(lines.into_iter().map(|line| line + "\n").collect())
+        }
+        Command::Tenant { command } => tenant(command, settings).await,
+        Command::Check => {
+            let settings = settings()?;
+            check::run(&settings.tenants_dir)
+        }
+        Command::Openapi => {
+            let document = kernel::routes::openapi(&marketplace::routes());
+            document.to_pretty_json().map(|json| json + "\n").map_err(|error| Failure::failed(error.to_string()))
+        }
+    }
+}
+
+fn with_database_url(mut settings: Config) -> Config {
+    settings.database.url = settings.database_url().into();
+    settings
+}
+
+async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Failure>) -> Result<String, Failure> {
+    match command {
+        TenantCommand::Check { folder } => {
+            let root = folder.map_or_else(|| settings().map(|s| s.tenants_dir), Ok)?;
+            let checked = publish::check(&publish::folders(&root)?)?;
+            Ok(checked.iter().map(|tenant| format!("{}: in order\n", tenant.slug)).collect())
+        }
+        TenantCommand::List => {
+            let app = start::from_settings(settings()?, false).await?;
+            let versions = app.platform().newest_versions().await.map_err(|error| Failure::failed(error.to_string()))?;
+            let line = |v: &kernel::platform::Published| {
+                format!("{:<16} version {:<4} from {:<8} {}\n", v.slug, v.number, v.origin, v.published_at.format("%Y-%m-%d %H:%M UTC"))
+            };
+            Ok(versions.iter().map(line).collect())
+        }
+        TenantCommand::Apply { folder, replace } => {
+            let settings = settings()?;
+            let root = folder.unwrap_or_else(|| settings.tenants_dir.clone());
+            let checked = publish::check(&publish::folders(&root)?)?;
+            let app = start::from_settings(settings, false).await?;
+            let outcomes = publish::apply(&app, checked, replace).await?;
+            let line = |(slug, outcome): &(String, publish::Outcome)| match outcome {
+                publish::Outcome::Unchanged => format!("{slug}: unchanged\n"),
+                publish::Outcome::Published(number) => format!("{slug}: published as version {number}\n"),
+            };
+            Ok(outcomes.iter().map(line).collect())
+        }
+    }
+}
+
+/// JSON lines in production, readable ones otherwise. Fields never hold personal data.
+pub fn log(settings: &Config) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_new(&settings.log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let done = match settings.log.format {
+        config::Format::Json => builder.json().try_init(),
+        _ => builder.compact().try_init(),
+    };
+    if let Err(error) = done {
+        eprintln!("{error}");
+    }
+}
+
+/// Serves and works until SIGINT or SIGTERM, then stops in order.
+///
+/// # Errors
+/// When the address cannot be listened on.
+#[expect(clippy::disallowed_methods, reason = "the two long tasks of a process")]
+pub async fn serve_until_signal(app: kernel::app::App, role: Role) -> Result<String, Failure> {
+    let http = app.house().config.http.clone();
+    let listener = tokio::net::TcpListener::bind(http.listen)
+        .await
+        .map_err(|error| Failure::configuration(format!("http.listen: {}: {error}", http.listen)))?;
+    let stop = CancellationToken::new();
+    let signal = stop.clone();
+    tokio::spawn(async move {
+        let terminate = async {
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(mut terminate) => drop(terminate.recv().await),
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            () = terminate => {}
+        }
+        signal.cancel();
+    });
+    let follow = tokio::spawn(follow_publications(app.clone(), stop.clone()));
+    let worker = (role != Role::Web).then(|| tokio::spawn(kernel::jobs::work(app.clone(), stop.clone())));
+    if role == Role::Worker {
+        stop.cancelled().await;
+    } else {
+        let router = kernel::http::application(app.clone(), marketplace::routes());
+        let limits = serve::Limits {
+            header: std::time::Duration::from_secs(http.header_seconds),
+            connections: http.connections,
+            per_address: u32::try_from(http.connections_per_address).unwrap_or(u32::MAX),
+            ..Default::default()
+        };
+        serve::serve(listener, router, limits, stop.clone()).await;
+    }
+    for task in worker.into_iter().chain([follow]) {
+        if let Err(error) = task.await {
+            tracing::warn!(%error, "a task did not end in order");
+        }
+    }
+    app.house().pools.clone().close().await;
+    Ok(String::new())
+}
+
+/// Every process follows a publication without a restart.
+async fn follow_publications(app: kernel::app::App, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(std::time::Duration::from_secs(2)) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = app.reload().await {
+            tracing::warn!(%error, "published tenants could not be loaded; the last ones stay");
+        }
+    }
+}
