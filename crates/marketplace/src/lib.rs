@@ -1,1 +1,5 @@
 //! marketplace
+
+pub mod booking;
+pub mod directory;
+pub mod reviews;

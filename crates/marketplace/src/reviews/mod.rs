@@ -1,0 +1,3 @@
+//! What the two say about each other after a visit.
+
+pub mod score;
