@@ -9,5 +9,6 @@ pub mod clock;
 pub mod error;
 pub mod id;
 pub mod money;
+pub mod theme;
 
 pub use error::{Error, FieldError, Refusal, Result};
