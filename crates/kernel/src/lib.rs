@@ -5,8 +5,10 @@
 //! written), then [`routes`] (how a handler becomes a route).
 
 pub mod actor;
+pub mod assets;
 pub mod clock;
 pub mod error;
+pub mod i18n;
 pub mod id;
 pub mod money;
 pub mod theme;
