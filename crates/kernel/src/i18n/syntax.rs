@@ -45,8 +45,13 @@ pub(super) fn keys(resource: &FluentResource) -> Vec<String> {
 
 /// Names of the terms, without their hyphen.
 pub(super) fn terms(resource: &FluentResource) -> Vec<&str> {
-    let name = |entry| if let &Entry::Term(ref term) = entry { Some(term.id.name) } else { None };
-    resource.entries().filter_map(name).collect()
+    resource
+        .entries()
+        .filter_map(|entry| match entry {
+            Entry::Term(term) => Some(term.id.name),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What the sentence of a key refers to.
