@@ -1,0 +1,9 @@
+//! A release build embeds `themes/`; cargo must look there too, or a new template would be left out.
+//! A debug build reads the folder at run time and is not built again for a template.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var_os("PROFILE").is_some_and(|profile| profile == "release") {
+        println!("cargo::rerun-if-changed=../../themes");
+    }
+}

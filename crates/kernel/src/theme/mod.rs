@@ -1,0 +1,16 @@
+//! How pages look. A theme is a folder of templates, static files and words; a tenant picks one
+//! and says the rest with typed tokens ([`ThemeSection`]). [`Themes`] renders.
+
+mod colour;
+mod css;
+mod engine;
+mod files;
+mod functions;
+mod section;
+#[cfg(test)]
+mod tests;
+
+pub use colour::Colour;
+pub use engine::{ThemeSource, Themes};
+pub use files::Files;
+pub use section::{Density, Font, HeadingWeight, Masthead, Night, Palette, ThemeSection};
