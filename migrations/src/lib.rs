@@ -23,6 +23,9 @@ mod m0008_ledger;
 mod m0009_directory;
 mod m0010_regions;
 
+pub use sea_orm_migration::MigratorTrait;
+
+/// Runs them.
 pub struct Migrator;
 
 #[async_trait::async_trait]

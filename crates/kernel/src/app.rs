@@ -104,7 +104,8 @@ impl App {
     pub async fn new(parts: Parts) -> Result<Self> {
         let Parts { config, clock, pools, mailer, registry, development } = parts;
         let strictness = if development { Strictness::Strict } else { Strictness::Lenient };
-        let themes = Themes::load(ThemeSource { folder: None, reload: false, strictness }).map_err(crate::error::Error::internal)?;
+        let themes =
+            Themes::load(ThemeSource { folder: None, reload: false, strictness }).map_err(crate::error::Error::internal)?;
         let house = House {
             files: Files::new(PathBuf::from(&config.data_dir).join("files")),
             limits: Limits::new(config.redis.url.expose()),

@@ -136,13 +136,10 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 /// The reader's locale: the person's, else the cookie's, else what the browser asks for.
 pub(crate) fn locale_of<'t>(tenant: &'t Tenant, headers: &HeaderMap, of_person: Option<&str>) -> &'t str {
     let known = |wanted: &str| tenant.core.locales.iter().find(|locale| *locale == wanted).map(String::as_str);
-    of_person
-        .and_then(known)
-        .or_else(|| cookie(headers, LOCALE_COOKIE).and_then(known))
-        .unwrap_or_else(|| {
-            let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-            negotiate(asked, &tenant.core.locales)
-        })
+    of_person.and_then(known).or_else(|| cookie(headers, LOCALE_COOKIE).and_then(known)).unwrap_or_else(|| {
+        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        negotiate(asked, &tenant.core.locales)
+    })
 }
 
 fn address_of(parts: &Parts, app: &App) -> IpAddr {
@@ -207,6 +204,20 @@ impl<P: Permission> FromRequestParts<App> for Can<P> {
             scope.end(); // a body follows, as slowly as the client likes
         }
         Ok(Self { scope, words, request, app: app.clone(), _permission: PhantomData })
+    }
+}
+
+/// Files that everybody gets, with the type and encoding they are sent in.
+impl<P> Open<P> {
+    /// A static file of the themes, or a brand's colours, by its path.
+    pub fn asset(&self, path: &str, accept_encoding: Option<&str>) -> Result<crate::assets::Served> {
+        self.app.house().themes.assets().lookup(path, accept_encoding).ok_or(Error::NotFound)
+    }
+
+    /// A file of this tenant's theme by its plain name (`favicon.svg`).
+    pub fn named_asset(&self, name: &str, accept_encoding: Option<&str>) -> Result<crate::assets::Served> {
+        let theme = &self.tenant.core.theme.base;
+        self.app.house().themes.assets().named(theme, name, accept_encoding).ok_or(Error::NotFound)
     }
 }
 

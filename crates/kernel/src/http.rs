@@ -78,11 +78,7 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         None => (Error::NotFound.into_response(), 0),
         Some(tenant) => {
             request.extensions_mut().insert(OfTenant(tenant));
-            if forged(&asked) {
-                (Error::Forbidden.into_response(), 0)
-            } else {
-                counting(next.run(request)).await
-            }
+            if forged(&asked) { (Error::Forbidden.into_response(), 0) } else { counting(next.run(request)).await }
         }
     };
     if response.status().is_client_error() || response.status().is_server_error() {
@@ -162,7 +158,11 @@ fn problem(app: &App, tenant: &Tenant, asked: &Asked, error: &Error) -> Result<R
         Error::Invalid(invalid) => invalid
             .fields
             .iter()
-            .map(|fault| ProblemField { field: fault.field.clone(), kind: fault.kind.to_string(), detail: field_text(&words, fault) })
+            .map(|fault| ProblemField {
+                field: fault.field.clone(),
+                kind: fault.kind.to_string(),
+                detail: field_text(&words, fault),
+            })
             .collect(),
         _ => Vec::new(),
     };

@@ -100,7 +100,12 @@ impl<P> Can<P> {
     ///
     /// # Errors
     /// 422 `idempotency_mismatch` when the key came before with another body; what `work` returns.
-    pub async fn once(&self, form_key: Option<&str>, body: Sha256Key, work: impl AsyncFnOnce(&Tx) -> Result<Made>) -> Result<Reply> {
+    pub async fn once(
+        &self,
+        form_key: Option<&str>,
+        body: Sha256Key,
+        work: impl AsyncFnOnce(&Tx) -> Result<Made>,
+    ) -> Result<Reply> {
         let key = self.request.idempotency_key.as_deref().or(form_key).filter(|key| !key.is_empty());
         let Some(key) = key else {
             let made = self.scope.transaction(work).await?;

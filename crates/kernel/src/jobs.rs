@@ -10,12 +10,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
-use sea_orm::{
-    ActiveValue::Set,
-    FromQueryResult,
-    entity::prelude::*,
-    sea_query::Condition,
-};
+use sea_orm::{ActiveValue::Set, FromQueryResult, entity::prelude::*, sea_query::Condition};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -233,7 +228,9 @@ async fn start_recurring(app: &App) -> Result<()> {
             let scope = app.system_scope(Arc::clone(tenant));
             let unique = Some(format!("period:{period}"));
             let now = app.now();
-            scope.transaction(async |tx| enqueue(tx, kind.name, Json::Object(serde_json::Map::new()), now, unique, None).await).await?;
+            scope
+                .transaction(async |tx| enqueue(tx, kind.name, Json::Object(serde_json::Map::new()), now, unique, None).await)
+                .await?;
         }
     }
     Ok(())

@@ -12,8 +12,11 @@ use lettre::{
 };
 
 use crate::{
+    app::App,
     error::{Error, Result},
+    i18n::Words,
     random::Sha256Key,
+    tenant::Tenant,
 };
 
 /// One mail, ready to leave.
@@ -111,7 +114,8 @@ fn message(mail: &Mail) -> Result<Message> {
     let body = match &mail.calendar {
         None => body,
         Some(calendar) => {
-            let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").map_err(|e| Error::internal(e.to_string()))?;
+            let kind =
+                ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").map_err(|e| Error::internal(e.to_string()))?;
             let attached: SinglePart = Attachment::new("termin.ics".to_owned()).body(calendar.clone(), kind);
             MultiPart::mixed().multipart(body).singlepart(attached)
         }
@@ -123,4 +127,162 @@ fn message(mail: &Mail) -> Result<Message> {
         .message_id(Some(mail.message_id.clone()))
         .multipart(body)
         .map_err(|error| Error::internal(error.to_string()))
+}
+
+/// What a mail says: a pair of templates, `<TEMPLATE>.txt` and `<TEMPLATE>.html`, over these fields.
+pub trait Letter: serde::Serialize + Send + Sync {
+    /// Below `templates/`, without ending: `mail/booking-confirmed`.
+    const TEMPLATE: &'static str;
+    /// The subject line, in the reader's words.
+    ///
+    /// # Errors
+    /// When a word is missing.
+    fn subject(&self, words: &Words) -> Result<String, String>;
+    /// Believable values, with which tests render it in every theme and language.
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+}
+
+/// A letter's templates with its samples, as tests go through them.
+pub struct LetterKind {
+    /// Without ending.
+    pub template: &'static str,
+    /// Samples as JSON.
+    pub samples: fn() -> Vec<serde_json::Value>,
+}
+
+impl LetterKind {
+    /// Of a letter type.
+    pub const fn of<L: Letter>() -> Self {
+        fn samples<L: Letter>() -> Vec<serde_json::Value> {
+            L::samples().into_iter().map(|letter| serde_json::to_value(letter).unwrap_or_default()).collect()
+        }
+        Self { template: L::TEMPLATE, samples: samples::<L> }
+    }
+}
+
+/// Who gets a letter.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    /// How they are called.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// Their language.
+    pub locale: String,
+}
+
+/// What mail templates see as `site` (a page's site has more).
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct MailSite {
+    /// The brand's name.
+    pub brand: String,
+    /// Word mark.
+    pub wordmark: String,
+    /// `de-CH`.
+    pub lang: String,
+    /// `https://host`, for links.
+    pub origin: String,
+    /// What the tenant calls things.
+    pub labels: std::collections::BTreeMap<String, String>,
+    /// Colours for the mail's own style block.
+    pub colours: Colours,
+    /// Who stands behind the portal, for the last line.
+    pub entity: String,
+}
+
+/// The few colours that a mail uses, as `#rrggbb`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Colours {
+    /// Buttons.
+    pub brand: String,
+    /// Text on buttons.
+    pub on_brand: String,
+    /// Page.
+    pub ground: String,
+    /// Text.
+    pub text: String,
+    /// Small print.
+    pub muted: String,
+    /// Rules.
+    pub line: String,
+}
+
+impl MailSite {
+    /// The site of a tenant's mails in a language.
+    pub fn new(tenant: &Tenant, words: &Words, origin: String) -> Self {
+        let (core, light) = (&tenant.core, &tenant.core.theme.light);
+        Self {
+            brand: core.names.get(&words.code).to_owned(),
+            wordmark: core.theme.wordmark.clone(),
+            lang: words.locale.tag(),
+            origin,
+            labels: core.labels.iter().map(|(key, names)| (key.clone(), names.get(&words.code).to_owned())).collect(),
+            colours: Colours {
+                brand: light.brand.to_string(),
+                on_brand: light.brand.on().to_string(),
+                ground: light.ground.to_string(),
+                text: light.text.to_string(),
+                muted: light.muted.to_string(),
+                line: light.line.to_string(),
+            },
+            entity: core.legal.entity.clone(),
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Written<'a, L> {
+    #[serde(flatten)]
+    letter: &'a L,
+    site: &'a MailSite,
+    subject: &'a str,
+    name: &'a str,
+}
+
+impl App {
+    /// An absolute address of this tenant's portal.
+    pub fn url(&self, tenant: &Tenant, path: &str) -> String {
+        let http = &self.house().config.http;
+        format!("{}{path}", http.origin(&tenant.host(&http.base_domain)))
+    }
+
+    /// Writes a letter in the recipient's language and sends it. `message_id` is the same for every
+    /// copy: make it from what the letter is about.
+    ///
+    /// # Errors
+    /// When a template or word is missing, or the mail does not leave.
+    pub async fn post<L: Letter>(
+        &self,
+        tenant: &Tenant,
+        to: &Recipient,
+        about: &str,
+        letter: &L,
+        calendar: Option<String>,
+    ) -> Result<()> {
+        let words = self.directory().words(tenant, &to.locale)?;
+        let site = MailSite::new(tenant, &words, self.url(tenant, ""));
+        let subject = letter.subject(&words).map_err(Error::internal)?;
+        let written = Written { letter, site: &site, subject: &subject, name: &to.name };
+        let (themes, theme) = (&self.house().themes, &tenant.core.theme.base);
+        let text = themes.render(theme, &format!("{}.txt", L::TEMPLATE), std::sync::Arc::clone(&words), &written)?;
+        let html = themes.render(theme, &format!("{}.html", L::TEMPLATE), words, &written)?;
+        let domain = tenant.core.mail.address.split('@').nth(1).unwrap_or("localhost");
+        let name = L::TEMPLATE.rsplit('/').next().unwrap_or_default();
+        self.house()
+            .mailer
+            .send(Mail {
+                from_name: tenant.core.mail.name.clone(),
+                from: tenant.core.mail.address.clone(),
+                to_name: to.name.clone(),
+                to: to.email.clone(),
+                subject,
+                text,
+                html,
+                message_id: format!("<{about}.{name}@{domain}>"),
+                calendar,
+            })
+            .await
+    }
 }

@@ -9,8 +9,25 @@ pub struct Currency(&'static str, u8);
 
 /// Code and number of minor digits (ISO 4217), for the currencies of Europe and the largest others.
 const CURRENCIES: &[(&str, u8)] = &[
-    ("AUD", 2), ("BGN", 2), ("CAD", 2), ("CHF", 2), ("CZK", 2), ("DKK", 2), ("EUR", 2), ("GBP", 2), ("HUF", 2), ("ISK", 0),
-    ("JPY", 0), ("NOK", 2), ("PLN", 2), ("RON", 2), ("RSD", 2), ("SEK", 2), ("TRY", 2), ("UAH", 2), ("USD", 2),
+    ("AUD", 2),
+    ("BGN", 2),
+    ("CAD", 2),
+    ("CHF", 2),
+    ("CZK", 2),
+    ("DKK", 2),
+    ("EUR", 2),
+    ("GBP", 2),
+    ("HUF", 2),
+    ("ISK", 0),
+    ("JPY", 0),
+    ("NOK", 2),
+    ("PLN", 2),
+    ("RON", 2),
+    ("RSD", 2),
+    ("SEK", 2),
+    ("TRY", 2),
+    ("UAH", 2),
+    ("USD", 2),
 ];
 
 impl Currency {

@@ -222,7 +222,9 @@ pub struct Shown<'a, T: Serialize> {
 
 /// A notice's key is one of our own words, whatever the cookie says.
 fn notice_key(key: &str) -> bool {
-    key.len() <= 60 && key.starts_with("notice-") && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    key.len() <= 60
+        && key.starts_with("notice-")
+        && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 impl<P> Can<P> {

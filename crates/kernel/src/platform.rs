@@ -138,7 +138,8 @@ impl Platform {
         .await?;
         self.write(tx, "DELETE FROM tenant_host WHERE tenant_id = $1", [tenant.into()]).await?;
         for host in p.hosts {
-            self.write(tx, "INSERT INTO tenant_host (host, tenant_id) VALUES ($1, $2)", [host.as_str().into(), tenant.into()]).await?;
+            self.write(tx, "INSERT INTO tenant_host (host, tenant_id) VALUES ($1, $2)", [host.as_str().into(), tenant.into()])
+                .await?;
         }
         let revision = format!("{tenant}.{number}.{}", now.timestamp_micros());
         self.write(

@@ -8,8 +8,8 @@ use http::Method;
 use utoipa::{
     ToSchema,
     openapi::{
-        Components, ContentBuilder, HttpMethod, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Ref, RefOr, Required,
-        ResponseBuilder, Schema,
+        Components, ContentBuilder, HttpMethod, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Ref, RefOr,
+        Required, ResponseBuilder, Schema,
         path::{Operation, OperationBuilder, ParameterBuilder, ParameterIn},
         request_body::RequestBodyBuilder,
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
@@ -84,9 +84,8 @@ impl<T: ToSchema> Describe for JsonBody<T> {
 }
 impl Describe for Upload {
     fn describe(to: &mut Description) {
-        let file = utoipa::openapi::ObjectBuilder::new().format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
-            utoipa::openapi::KnownFormat::Binary,
-        )));
+        let file = utoipa::openapi::ObjectBuilder::new()
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Binary)));
         let object = utoipa::openapi::ObjectBuilder::new().property("file", file).required("file").build();
         to.body = Some(("multipart/form-data", RefOr::T(object.into())));
     }
@@ -328,10 +327,9 @@ pub fn openapi(routes: &[Route]) -> OpenApi {
         paths = paths.path(route.path, PathItem::new(method, operation(route, &problem)));
         components.schemas.extend(route.description.schemas.iter().cloned());
     }
-    components.security_schemes.insert(
-        "bearer".to_owned(),
-        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()).into(),
-    );
+    components
+        .security_schemes
+        .insert("bearer".to_owned(), SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()).into());
     components.security_schemes.insert(
         "session".to_owned(),
         SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(crate::gate::SESSION_COOKIE))).into(),
@@ -395,8 +393,8 @@ fn operation(route: &Route, problem: &RefOr<Schema>) -> Operation {
     }
     if let Some((content_type, schema)) = &route.description.body {
         let content = ContentBuilder::new().schema(Some(schema.clone())).build();
-        operation =
-            operation.request_body(Some(RequestBodyBuilder::new().content(*content_type, content).required(Some(Required::True)).build()));
+        operation = operation
+            .request_body(Some(RequestBodyBuilder::new().content(*content_type, content).required(Some(Required::True)).build()));
     }
     for (status, schema) in &route.description.statuses {
         let mut response = ResponseBuilder::new().description(if *status == 202 { "Accepted" } else { "Done" });

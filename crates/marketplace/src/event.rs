@@ -163,7 +163,9 @@ impl Fact for Event {
     fn aggregate(&self) -> Uuid {
         match self {
             Self::PersonConfirmed { person } => person.0,
-            Self::HelperChanged { helper } | Self::AvailabilityChanged { helper } | Self::CertificatesChanged { helper } => helper.0,
+            Self::HelperChanged { helper } | Self::AvailabilityChanged { helper } | Self::CertificatesChanged { helper } => {
+                helper.0
+            }
             Self::OfferChanged { offer, .. } => offer.0,
             other => other.parties().map(|parties| parties.booking.0).unwrap_or_default(),
         }

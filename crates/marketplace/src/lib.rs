@@ -1,5 +1,107 @@
-//! marketplace
+//! The core that all tenants share: one folder per feature, in the order of who may use whom. A
+//! feature uses those above it; downwards it speaks only by recording an [`event::Event`].
+//!
+//! Start reading at a feature's `mod.rs`; an action is a file, a table is a file in `entity/`.
 
+pub mod event;
+pub mod listeners;
+pub mod paths;
+
+pub mod billing;
 pub mod booking;
+pub mod catalog;
+pub mod certification;
 pub mod directory;
+pub mod helpers;
+pub mod notifications;
+pub mod offers;
+pub mod people;
+pub mod portal;
+pub mod regions;
 pub mod reviews;
+
+use kernel::{app::Registry, authz::PermissionId, jobs, page::PageKind, routes::Route, tenant::Sections};
+
+/// Every route, in the features' order.
+pub fn routes() -> Vec<Route> {
+    [
+        people::routes(),
+        regions::routes(),
+        catalog::routes(),
+        helpers::routes(),
+        offers::routes(),
+        booking::routes(),
+        reviews::routes(),
+        directory::routes(),
+        billing::routes(),
+        portal::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Every permission that a type declares.
+pub fn permissions() -> Vec<PermissionId> {
+    [
+        people::PERMISSIONS,
+        regions::PERMISSIONS,
+        helpers::PERMISSIONS,
+        offers::PERMISSIONS,
+        booking::PERMISSIONS,
+        reviews::PERMISSIONS,
+        directory::PERMISSIONS,
+        billing::PERMISSIONS,
+        portal::PERMISSIONS,
+    ]
+    .concat()
+}
+
+/// Every kind of job.
+pub fn jobs() -> Vec<jobs::Kind> {
+    [people::jobs(), regions::jobs(), booking::jobs(), reviews::jobs(), directory::jobs(), notifications::jobs(), portal::jobs()]
+        .concat()
+}
+
+/// Every page, with samples.
+pub fn pages() -> Vec<PageKind> {
+    [
+        people::pages(),
+        regions::pages(),
+        helpers::pages(),
+        offers::pages(),
+        booking::pages(),
+        reviews::pages(),
+        directory::pages(),
+        billing::pages(),
+        portal::pages(),
+        vec![PageKind::of::<kernel::http::ErrorPage>()],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Who hears of events.
+pub fn listeners() -> listeners::AllListeners {
+    listeners::AllListeners {
+        inline: vec![booking::heard, reviews::heard, directory::heard, billing::heard],
+        after: vec![notifications::follow],
+    }
+}
+
+/// The sections of a tenant's document.
+pub fn sections() -> Sections {
+    Sections::new()
+}
+
+/// All of it, for the house to stand on.
+pub fn registry() -> Registry {
+    Registry {
+        permissions: permissions(),
+        jobs: jobs().into_iter().collect(),
+        listeners: Box::new(listeners()),
+        header: portal::header,
+        sections: sections(),
+    }
+}

@@ -181,7 +181,13 @@ async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Fa
             let app = start::from_settings(settings()?, false).await?;
             let versions = app.platform().newest_versions().await.map_err(|error| Failure::failed(error.to_string()))?;
             let line = |v: &kernel::platform::Published| {
-                format!("{:<16} version {:<4} from {:<8} {}\n", v.slug, v.number, v.origin, v.published_at.format("%Y-%m-%d %H:%M UTC"))
+                format!(
+                    "{:<16} version {:<4} from {:<8} {}\n",
+                    v.slug,
+                    v.number,
+                    v.origin,
+                    v.published_at.format("%Y-%m-%d %H:%M UTC")
+                )
             };
             Ok(versions.iter().map(line).collect())
         }

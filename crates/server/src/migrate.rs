@@ -2,9 +2,8 @@
 //! by its one writer.
 
 use kernel::config;
-use migrations::Migrator;
+use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr};
-use sea_orm_migration::MigratorTrait;
 
 /// What to do with the schema.
 #[derive(Clone, Copy, Debug, clap::Subcommand)]

@@ -23,7 +23,7 @@ pub async fn app(config: Config, pools: Pools, clock: Clock, mailer: Mailer, str
 /// # Errors
 /// With the setting that is to blame.
 pub async fn from_settings(config: Config, strict: bool) -> Result<App, Failure> {
-    let pools = Pools::open(&config.database).await.map_err(|error| Failure::failed(format!("database.url: {error}")))?;
-    let mailer = Mailer::open(config.mail.url.expose()).map_err(Failure::configuration)?;
+    let pools = Pools::open(&config).await.map_err(|error| Failure::failed(format!("database.url: {error}")))?;
+    let mailer = Mailer::open(&config.mail_url()).map_err(Failure::configuration)?;
     app(config, pools, Clock::system(), mailer, strict).await.map_err(|error| Failure::failed(error.to_string()))
 }

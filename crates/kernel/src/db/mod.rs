@@ -161,7 +161,9 @@ async fn refuse_powerful(app: &DatabaseConnection) -> Result<(), DbErr> {
         .await?;
     match row.map(|row| row.try_get::<bool>("", "powerful")).transpose()? {
         Some(false) => Ok(()),
-        _ => Err(DbErr::Custom("database.url: the role is a superuser, passes by row-level security or owns tables; use nabo_app".into())),
+        _ => Err(DbErr::Custom(
+            "database.url: the role is a superuser, passes by row-level security or owns tables; use nabo_app".into(),
+        )),
     }
 }
 

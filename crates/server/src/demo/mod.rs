@@ -39,8 +39,7 @@ fn address(tenant: &Tenant, port: u16) -> String {
 
 fn settings(port: u16, data_dir: &Path) -> Result<Config, Failure> {
     let fault = |error: String| Failure::configuration(error);
-    let mut settings =
-        Config::built_in().map_err(|p| fault(p.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
+    let mut settings = Config::built_in().map_err(|p| fault(p.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
     settings.data_dir = data_dir.to_owned();
     settings.http.listen = ([127, 0, 0, 1], port).into();
     settings.http.public_url = format!("http://localhost:{port}");

@@ -1,10 +1,11 @@
 //! The agreement between a customer and the helper who comes.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 use crate::{
     booking::{
+        price::Outcome,
         state::{Side, State},
         terms::Terms,
     },
@@ -16,16 +17,6 @@ typed_id!(
     /// One agreement.
     BookingId
 );
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    Solved,
-    PartlySolved,
-    Unsolved,
-    TelcoFault,
-}
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
 //! One row for each published offer: all that the nearby search reads.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! A weekly window in the tenant's local time.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 use super::helper::HelperId;

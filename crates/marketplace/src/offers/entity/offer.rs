@@ -1,6 +1,6 @@
 //! A helper's advertised help.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 use crate::helpers::entity::helper::{self, HelperId};
@@ -10,7 +10,9 @@ typed_id!(
     OfferId
 );
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum PriceModel {
@@ -20,7 +22,9 @@ pub enum PriceModel {
     Fixed,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum State {

@@ -1,6 +1,6 @@
 //! What a mail's link carries, hashed: confirms an address or lets a password be set, once.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 use kernel::random::Sha256Key;

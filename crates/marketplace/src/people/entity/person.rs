@@ -1,6 +1,6 @@
 //! Somebody known to one tenant.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,6 +1,6 @@
 //! Somebody who wants to hear when a region opens.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 typed_id!(

@@ -1,6 +1,6 @@
 //! A review by one side of a booking; sealed until it is revealed.
 #![expect(missing_docs, reason = "columns; the table is described by its migration")]
-use kernel::{prelude::*, typed_id};
+use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
 use crate::{

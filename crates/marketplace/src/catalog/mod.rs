@@ -1,0 +1,8 @@
+//! What is helped with: the tenant's categories, typical prices, what is not allowed.
+
+use kernel::prelude::*;
+
+/// Its routes.
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}

@@ -1,0 +1,3 @@
+//! A tenant's label for a helper's skill: what was checked, by whom, until when.
+
+pub mod entity;

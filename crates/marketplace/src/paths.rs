@@ -1,0 +1,40 @@
+//! Typed paths of pages, used by redirects, mails, templates' data and tests.
+
+use crate::{booking::entity::booking::BookingId, helpers::entity::helper::HelperId, offers::entity::offer::OfferId};
+
+/// The front door.
+pub const HOME: &str = "/";
+/// My bookings, as customer and as helper.
+pub const BOOKINGS: &str = "/bookings";
+/// My own offers.
+pub const MY_OFFERS: &str = "/me/offers";
+/// My helper profile.
+pub const MY_HELPER: &str = "/me/helper";
+/// When I have time.
+pub const MY_AVAILABILITY: &str = "/me/availability";
+/// What I earned.
+pub const MY_EARNINGS: &str = "/me/earnings";
+/// My details, devices, password.
+pub const ME: &str = "/me";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// A booking.
+pub fn booking(id: BookingId) -> String {
+    format!("/bookings/{id}")
+}
+
+/// A helper's page.
+pub fn helper(id: HelperId) -> String {
+    format!("/helpers/{id}")
+}
+
+/// An offer with its slots.
+pub fn offer(id: OfferId) -> String {
+    format!("/offers/{id}")
+}
+
+/// A stored photo.
+pub fn file(id: kernel::files::FileId) -> String {
+    format!("/files/{id}")
+}
