@@ -4,7 +4,6 @@
 //! the two do differently (exclusion, row-level security, grants) stands beside them by name.
 //! Every tenant table begins with `tenant_id`, has the key `(tenant_id, id)`, and gets row-level
 //! security from [`Schema::tenant_table`]; the schema can be distributed by `tenant_id`.
-#![expect(missing_docs, reason = "a migration's name says what it is for")]
 #![expect(elided_lifetimes_in_paths, reason = "the trait of the migrator elides it")]
 
 use sea_orm_migration::{

@@ -1,8 +1,7 @@
 //! `nabo check`: all that can be checked without starting.
 
-use std::path::Path;
-
 use kernel::{
+    config::Config,
     i18n::Strictness,
     id::TenantId,
     tenant::Tenant,
@@ -16,7 +15,7 @@ use crate::{cli::Failure, publish};
 ///
 /// # Errors
 /// All faults, one a line.
-pub fn run(tenants: &Path) -> Result<String, Failure> {
+pub fn run(settings: &Config) -> Result<String, Failure> {
     let registry = marketplace::registry();
     let authorities = authorities(&registry.permissions).map_err(|error| Failure::configuration(error.to_string()))?;
     let themes = Themes::load(ThemeSource { folder: None, reload: false, strictness: Strictness::Strict })
@@ -29,7 +28,7 @@ pub fn run(tenants: &Path) -> Result<String, Failure> {
         }
         faults.extend(themes.catalogue().disagreements(&theme).into_iter().map(|fault| format!("themes/{theme}: {fault}")));
     }
-    let checked = publish::check(&publish::folders(tenants)?)?;
+    let checked = publish::check(&publish::folders(&settings.tenants_dir)?, &settings.http.base_domain)?;
     let mut report = String::from("Role x permission\n");
     report.push_str(&authorities.common().matrix());
     report.push_str("\nTenants\n");

@@ -156,7 +156,7 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
         Command::Tenant { command } => tenant(command, settings).await,
         Command::Check => {
             let settings = settings()?;
-            check::run(&settings.tenants_dir)
+            check::run(&settings)
         }
         Command::Openapi => {
             let document = kernel::routes::openapi(&marketplace::routes());
@@ -173,8 +173,9 @@ fn with_database_url(mut settings: Config) -> Config {
 async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Failure>) -> Result<String, Failure> {
     match command {
         TenantCommand::Check { folder } => {
-            let root = folder.map_or_else(|| settings().map(|s| s.tenants_dir), Ok)?;
-            let checked = publish::check(&publish::folders(&root)?)?;
+            let settings = settings()?;
+            let root = folder.unwrap_or_else(|| settings.tenants_dir.clone());
+            let checked = publish::check(&publish::folders(&root)?, &settings.http.base_domain)?;
             Ok(checked.iter().map(|tenant| format!("{}: in order\n", tenant.slug)).collect())
         }
         TenantCommand::List => {
@@ -194,7 +195,7 @@ async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Fa
         TenantCommand::Apply { folder, replace } => {
             let settings = settings()?;
             let root = folder.unwrap_or_else(|| settings.tenants_dir.clone());
-            let checked = publish::check(&publish::folders(&root)?)?;
+            let checked = publish::check(&publish::folders(&root)?, &settings.http.base_domain)?;
             let app = start::from_settings(settings, false).await?;
             let outcomes = publish::apply(&app, checked, replace).await?;
             let line = |(slug, outcome): &(String, publish::Outcome)| match outcome {

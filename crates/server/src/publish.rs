@@ -51,7 +51,7 @@ pub fn folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
 ///
 /// # Errors
 /// Every problem, one a line, with its file and key.
-pub fn check(folders: &[PathBuf]) -> Result<Vec<Checked>, Failure> {
+pub fn check(folders: &[PathBuf], base_domain: &str) -> Result<Vec<Checked>, Failure> {
     let registry = marketplace::registry();
     let authorities = authorities(&registry.permissions).map_err(|error| Failure::configuration(error.to_string()))?;
     let (mut checked, mut faults) = (Vec::new(), Vec::new());
@@ -65,8 +65,7 @@ pub fn check(folders: &[PathBuf]) -> Result<Vec<Checked>, Failure> {
             }
         }
     }
-    let cores: Vec<_> = checked.iter().map(|tenant| &tenant.parts.core).collect();
-    faults.extend(conflicts(&cores).iter().map(ToString::to_string));
+    faults.extend(conflicts(base_domain, checked.iter().map(|tenant| &tenant.parts.core)).iter().map(ToString::to_string));
     if faults.is_empty() { Ok(checked) } else { Err(Failure::configuration(faults.join("\n"))) }
 }
 
