@@ -74,7 +74,7 @@ pub struct House {
     /// What the features declared.
     pub registry: Registry,
     /// Templates, words, static files.
-    pub themes: Themes,
+    pub themes: Arc<Themes>,
     /// Tenants with their words, as published; swapped as one.
     pub world: ArcSwap<World>,
     pub(crate) periods: Periods,
@@ -92,25 +92,34 @@ pub struct Parts {
     pub mailer: Mailer,
     /// What the features declared.
     pub registry: Registry,
-    /// A missing word is an error, not a warning.
-    pub development: bool,
+    /// Templates, words, static files: see [`load_themes`].
+    pub themes: Arc<Themes>,
+    /// A world that may be the published one; where its revision fits it is taken as it is.
+    pub world: Option<Arc<World>>,
+}
+
+/// The themes in the binary. Strict: a missing word is an error, not a warning.
+///
+/// # Errors
+/// When a template or word file is broken.
+pub fn load_themes(strict: bool) -> Result<Arc<Themes>> {
+    let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
+    let themes = Themes::load(ThemeSource { folder: None, reload: false, strictness });
+    themes.map(Arc::new).map_err(crate::error::Error::internal)
 }
 
 impl App {
     /// Puts the house together and loads the published tenants.
     ///
     /// # Errors
-    /// When the database does not answer, or a template or word file is broken.
+    /// When the database does not answer, or a published version cannot be read.
     pub async fn new(parts: Parts) -> Result<Self> {
-        let Parts { config, clock, pools, mailer, registry, development } = parts;
-        let strictness = if development { Strictness::Strict } else { Strictness::Lenient };
-        let themes =
-            Themes::load(ThemeSource { folder: None, reload: false, strictness }).map_err(crate::error::Error::internal)?;
+        let Parts { config, clock, pools, mailer, registry, themes, world } = parts;
         let house = House {
             files: Files::new(PathBuf::from(&config.data_dir).join("files")),
             limits: Limits::new(config.redis.url.expose()),
             hasher: Hasher::new(&config.auth),
-            world: ArcSwap::from_pointee(World::default()),
+            world: ArcSwap::new(world.unwrap_or_default()),
             periods: Periods::default(),
             config,
             clock,

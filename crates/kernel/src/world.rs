@@ -16,7 +16,8 @@ use crate::{
 /// What the installation serves at a moment.
 #[derive(Default)]
 pub struct World {
-    pub(crate) revision: String,
+    /// Which publications it holds; moves with each of them.
+    pub revision: String,
     directory: Directory,
     words: BTreeMap<(TenantId, String), Arc<Words>>,
     styles: BTreeMap<TenantId, String>,

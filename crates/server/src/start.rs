@@ -1,7 +1,7 @@
 //! Putting an application together: settings, databases, features.
 
 use kernel::{
-    app::{App, Parts},
+    app::{App, Parts, load_themes},
     clock::Clock,
     config::Config,
     db::Pools,
@@ -15,7 +15,8 @@ use crate::cli::Failure;
 /// # Errors
 /// When the databases, templates, words or published tenants are not in order.
 pub async fn app(config: Config, pools: Pools, clock: Clock, mailer: Mailer, strict: bool) -> kernel::Result<App> {
-    App::new(Parts { config, clock, pools, mailer, registry: marketplace::registry(), development: strict }).await
+    let (themes, registry) = (load_themes(strict)?, marketplace::registry());
+    App::new(Parts { config, clock, pools, mailer, registry, themes, world: None }).await
 }
 
 /// As the settings say: databases opened, mail connected.
