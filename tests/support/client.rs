@@ -145,7 +145,8 @@ impl Answer {
     /// Where it sends the browser.
     #[track_caller]
     pub fn location(&self) -> String {
-        let location = self.headers.get(header::LOCATION).unwrap_or_else(|| panic!("no Location: {} {}", self.status, self.text()));
+        let location =
+            self.headers.get(header::LOCATION).unwrap_or_else(|| panic!("no Location: {} {}", self.status, self.text()));
         location.to_str().expect("text").to_owned()
     }
 

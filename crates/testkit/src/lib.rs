@@ -78,7 +78,10 @@ impl TestDatabase {
                 let own = format!("{name}_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
                 let admin = connect(&format!("{server}/postgres")).await.expect("the server");
                 // Two copies of one template at once are fine; a template in use is not.
-                admin.execute_unprepared(&format!("CREATE DATABASE {own} TEMPLATE {name}")).await.expect("a copy of the template");
+                admin
+                    .execute_unprepared(&format!("CREATE DATABASE {own} TEMPLATE {name}"))
+                    .await
+                    .expect("a copy of the template");
                 admin.close().await.expect("closed");
                 on_server(&mut config, server, &own);
                 format!("{server}/{own}")

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{
     colour::Colour,
-    section::{Density, Font, HeadingWeight, Masthead, Palette, ThemeSection},
+    section::{Align, Buttons, Cards, Density, Edges, Font, HeadingWeight, Hero, Masthead, Palette, ThemeSection},
 };
 
 impl ThemeSection {
@@ -42,6 +42,21 @@ impl ThemeSection {
         put(css, "font", self.font.stack());
         put(css, "font-heading", self.heading_font.unwrap_or(self.font).stack());
         put(css, "heading-weight", self.heading_weight.figure());
+        if self.hero_align == Align::Center {
+            put(css, "hero-align", "center");
+        }
+        if self.cards != Cards::Line {
+            put(css, "card-line", "transparent");
+        }
+        if self.cards == Cards::Raised {
+            put(css, "card-shadow", "0 1px 2px rgb(0 0 0/.06),0 6px 20px rgb(0 0 0/.05)");
+        }
+        if self.buttons == Buttons::Pill {
+            put(css, "radius-button", "999px");
+        }
+        if self.edges == Edges::Thick {
+            put(css, "line-width", "2px");
+        }
     }
 
     fn colours(&self, palette: &Palette, css: &mut String) {
@@ -59,12 +74,34 @@ impl ThemeSection {
         put(css, "focus", link);
         let masthead = match self.masthead {
             Masthead::Plain => ground,
-            Masthead::Brand => brand,
+            Masthead::Brand if ground.on() == Colour::BLACK => brand,
+            Masthead::Brand => surface,
             Masthead::Ink if ground.on() == Colour::BLACK => text,
             Masthead::Ink => surface,
         };
         put(css, "masthead", masthead);
-        put(css, "on-masthead", if self.masthead == Masthead::Plain { text } else { masthead.on() });
+        let on_masthead = if self.masthead == Masthead::Plain { text } else { masthead.on() };
+        put(css, "on-masthead", on_masthead);
+        put(css, "masthead-mark", if self.masthead == Masthead::Plain { brand } else { on_masthead });
+        self.hero_colours(palette, css);
+    }
+}
+
+impl ThemeSection {
+    fn hero_colours(&self, palette: &Palette, css: &mut String) {
+        let Palette { ground, brand, .. } = *palette;
+        let by_night = ground.on() == Colour::WHITE;
+        match self.hero {
+            Hero::Tint => put(css, "hero-ground", soft(brand, palette)),
+            Hero::Plain => put(css, "hero-ground", ground),
+            Hero::Brand => {
+                let hero = if by_night { brand.mixed(Colour::BLACK, 55) } else { brand };
+                put(css, "hero-ground", hero);
+                put(css, "hero-text", hero.on());
+                put(css, "hero-mark", hero.on());
+                put(css, "hero-on-mark", if by_night { Colour::BLACK } else { brand });
+            }
+        }
     }
 }
 
@@ -87,7 +124,7 @@ impl Font {
     /// The stack, best first.
     pub const fn stack(self) -> &'static str {
         match self {
-            Self::System => "system-ui,-apple-system,\"Segoe UI\",Roboto,sans-serif",
+            Self::System => "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif",
             Self::Humanist => "Seravek,\"Gill Sans Nova\",Ubuntu,Calibri,\"DejaVu Sans\",source-sans-pro,sans-serif",
             Self::Grotesque => "Inter,\"Helvetica Neue\",\"Arial Nova\",\"Nimbus Sans\",Helvetica,Arial,sans-serif",
             Self::Geometric => "Avenir,Montserrat,Corbel,\"URW Gothic\",source-sans-pro,sans-serif",
@@ -95,7 +132,7 @@ impl Font {
                 "Bahnschrift,\"DIN Alternate\",\"Franklin Gothic Medium\",\"Nimbus Sans Narrow\",sans-serif-condensed,sans-serif"
             }
             Self::Rounded => {
-                "ui-rounded,\"Hiragino Maru Gothic ProN\",Quicksand,Comfortaa,Manjari,\"Arial Rounded MT Bold\",Calibri,source-sans-pro,sans-serif"
+                "ui-rounded,\"Hiragino Maru Gothic ProN\",Quicksand,Comfortaa,Manjari,\"Arial Rounded MT Bold\",Calibri,Verdana,\"DejaVu Sans\",sans-serif"
             }
             Self::Serif => "Charter,\"Bitstream Charter\",\"Sitka Text\",Cambria,serif",
             Self::Slab => "Rockwell,\"Rockwell Nova\",\"Roboto Slab\",\"DejaVu Serif\",\"Sitka Small\",serif",

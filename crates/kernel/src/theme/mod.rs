@@ -13,4 +13,4 @@ mod tests;
 pub use colour::Colour;
 pub use engine::{ThemeSource, Themes};
 pub use files::Files;
-pub use section::{Density, Font, HeadingWeight, Masthead, Night, Palette, ThemeSection};
+pub use section::{Align, Buttons, Cards, Density, Edges, Font, HeadingWeight, Hero, Masthead, Night, Palette, ThemeSection};

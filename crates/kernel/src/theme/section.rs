@@ -34,6 +34,16 @@ pub struct ThemeSection {
     pub heading_weight: HeadingWeight,
     /// What the bar at the top of each page stands on.
     pub masthead: Masthead,
+    /// What the front door's question stands on.
+    pub hero: Hero,
+    /// Where its words stand.
+    pub hero_align: Align,
+    /// How cards stand out from the page.
+    pub cards: Cards,
+    /// The shape of buttons.
+    pub buttons: Buttons,
+    /// How strong lines are.
+    pub edges: Edges,
     /// Colours by day.
     pub light: Palette,
     /// Colours by night; what is missing is derived from those by day.
@@ -52,6 +62,11 @@ impl Default for ThemeSection {
             heading_font: None,
             heading_weight: HeadingWeight::default(),
             masthead: Masthead::default(),
+            hero: Hero::default(),
+            hero_align: Align::default(),
+            cards: Cards::default(),
+            buttons: Buttons::default(),
+            edges: Edges::default(),
             light: Palette::default(),
             dark: Night::default(),
         }
@@ -120,6 +135,65 @@ pub enum Masthead {
     Brand,
     /// The colour of text: near-black by day, and a raised surface by night.
     Ink,
+}
+
+/// What the front door's question stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hero {
+    /// A tint of the brand colour.
+    #[default]
+    Tint,
+    /// The page's ground.
+    Plain,
+    /// The brand colour itself.
+    Brand,
+}
+
+/// Where words stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// Where a line begins.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+}
+
+/// How cards stand out from the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cards {
+    /// By a line.
+    #[default]
+    Line,
+    /// By their ground.
+    Fill,
+    /// By a shadow.
+    Raised,
+}
+
+/// The shape of buttons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Buttons {
+    /// The brand's corner radius.
+    #[default]
+    Soft,
+    /// Round ends.
+    Pill,
+}
+
+/// How strong lines are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edges {
+    /// One pixel.
+    #[default]
+    Thin,
+    /// Two pixels.
+    Thick,
 }
 
 macro_rules! palettes {
