@@ -44,13 +44,6 @@ impl Problem {
         self.file = file.into();
         self
     }
-
-    /// Puts a folder before the file: `tenants/swisscom/tenant.toml`.
-    #[must_use]
-    pub fn in_folder(mut self, folder: &std::path::Path) -> Self {
-        self.file = folder.join(&self.file).display().to_string();
-        self
-    }
 }
 
 impl std::fmt::Display for Problem {

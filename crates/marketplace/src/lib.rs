@@ -93,6 +93,15 @@ pub fn listeners() -> listeners::AllListeners {
 /// The sections of a tenant's document.
 pub fn sections() -> Sections {
     Sections::new()
+        .labels(&["certified_helper", "helper"])
+        .with::<regions::section::Regions>()
+        .with::<catalog::section::Catalog>()
+        .with::<helpers::section::HelperRules>()
+        .with::<certification::section::Vetting>()
+        .with::<offers::section::OfferRules>()
+        .with::<booking::section::BookingRules>()
+        .with::<directory::section::DirectoryRules>()
+        .with::<billing::section::BillingRules>()
 }
 
 /// All of it, for the house to stand on.
@@ -105,3 +114,6 @@ pub fn registry() -> Registry {
         sections: sections(),
     }
 }
+
+#[cfg(test)]
+mod documents;

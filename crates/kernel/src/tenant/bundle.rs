@@ -36,9 +36,9 @@ impl Bundle {
     /// reads is refused, since its author expects something of it.
     ///
     /// # Errors
-    /// What cannot be read or understood, with the folder in the file's name.
+    /// What cannot be read or understood.
     pub fn read_folder(folder: &Path) -> Result<Self, Vec<Problem>> {
-        Self::read(folder).map_err(|problem| vec![problem.in_folder(folder)])
+        Self::read(folder).map_err(|problem| vec![problem])
     }
 
     fn read(folder: &Path) -> Result<Self, Problem> {

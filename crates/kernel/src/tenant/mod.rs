@@ -107,6 +107,13 @@ impl Tenant {
     }
 }
 
+/// Whether a text can be the key of something that rows and addresses name: `tv_setup`.
+pub fn is_key(text: &str) -> bool {
+    text.len() <= 40
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
 fn unknown<'a>(path: &str, key: &str, known: impl Iterator<Item = &'a str> + Clone) -> Problem {
     let mut names: Vec<_> = known.clone().collect();
     names.sort_unstable();

@@ -225,11 +225,11 @@ fn a_folder_is_refused_for_what_nobody_reads() {
     bundle().write_folder(&folder).expect("written");
     let refused = |folder: &std::path::Path| Bundle::read_folder(folder).expect_err("a refusal")[0].to_string();
     std::fs::write(folder.join("tenants.toml"), "").expect("written");
-    assert!(refused(&folder).contains("acme/tenants.toml: found a file that nothing reads"), "{}", refused(&folder));
+    assert!(refused(&folder).contains("tenants.toml: found a file that nothing reads"), "{}", refused(&folder));
     std::fs::remove_file(folder.join("tenants.toml")).expect("removed");
     std::fs::rename(&folder, root.path().join("other")).expect("renamed");
     let other = refused(&root.path().join("other"));
-    assert!(other.contains("other/tenant.toml: `slug`: found `acme`, want the folder's name, `other`"), "{other}");
+    assert!(other.contains("tenant.toml: `slug`: found `acme`, want the folder's name, `other`"), "{other}");
     std::fs::write(root.path().join("other/tenant.toml"), "slug = \"other\"\nslug = 2\n").expect("written");
     assert!(
         refused(&root.path().join("other")).contains("`line 2`: found duplicate key"),

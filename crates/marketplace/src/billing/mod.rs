@@ -1,5 +1,7 @@
 //! Commission, posted when a visit is signed off, and what a helper earned.
 
+pub mod section;
+
 use futures::future::BoxFuture;
 use kernel::prelude::*;
 

@@ -6,6 +6,7 @@ mod door_words;
 pub mod entity;
 mod hours;
 pub mod price;
+pub mod section;
 pub mod slots;
 pub mod state;
 pub mod terms;

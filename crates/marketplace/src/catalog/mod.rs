@@ -1,5 +1,7 @@
 //! What is helped with: the tenant's categories, typical prices, what is not allowed.
 
+pub mod section;
+
 use kernel::prelude::*;
 
 /// Its routes.

@@ -3,6 +3,7 @@
 pub mod bitmap;
 pub mod entity;
 pub mod ranking;
+pub mod section;
 
 use futures::future::BoxFuture;
 use kernel::prelude::*;

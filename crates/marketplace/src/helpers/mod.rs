@@ -1,6 +1,7 @@
 //! Who offers help: profile, photo, home hexagon, when there is time.
 
 pub mod entity;
+pub mod section;
 
 use kernel::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Helpers' advertised help, with its price; published and withdrawn.
 
 pub mod entity;
+pub mod section;
 
 use kernel::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Where visits take place: gates of the roll-out, and waiting lists for what is not open yet.
 
 pub mod entity;
+pub mod section;
 
 use kernel::prelude::*;
 
