@@ -20,7 +20,7 @@ pub mod portal;
 pub mod regions;
 pub mod reviews;
 
-use kernel::{app::Registry, authz::PermissionId, jobs, page::PageKind, routes::Route, tenant::Sections};
+use kernel::{app::Registry, authz::PermissionId, jobs, mail::LetterKind, page::PageKind, routes::Route, tenant::Sections};
 
 /// Every route, in the features' order.
 pub fn routes() -> Vec<Route> {
@@ -80,6 +80,11 @@ pub fn pages() -> Vec<PageKind> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Every letter, with samples.
+pub fn letters() -> Vec<LetterKind> {
+    [people::letters(), regions::letters(), notifications::letters()].into_iter().flatten().collect()
 }
 
 /// Who hears of events.

@@ -13,3 +13,8 @@ pub fn jobs() -> Vec<kernel::jobs::Kind> {
 pub fn follow(_event: &Event) -> Vec<Delivery> {
     Vec::new()
 }
+
+/// Its letters.
+pub fn letters() -> Vec<kernel::mail::LetterKind> {
+    Vec::new()
+}

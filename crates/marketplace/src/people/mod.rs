@@ -20,3 +20,8 @@ pub fn pages() -> Vec<PageKind> {
 pub fn jobs() -> Vec<kernel::jobs::Kind> {
     Vec::new()
 }
+
+/// Its letters.
+pub fn letters() -> Vec<kernel::mail::LetterKind> {
+    Vec::new()
+}

@@ -1,0 +1,168 @@
+//! Every route x every kind of person has the declared answer, on this host and with a neighbour's
+//! session. What is declared is read from `policy.csv` by a second, plain reading of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::Method;
+use kernel::routes::Route;
+
+use crate::support::{Client, TestApp};
+
+const ROLES: [&str; 5] = ["customer", "helper", "certifier", "support", "tenant_admin"];
+
+/// Role -> permissions, out of the file, without casbin.
+pub fn policy() -> BTreeMap<String, BTreeSet<String>> {
+    let text = include_str!("../config/authz/policy.csv");
+    let lines = || text.lines().map(|line| line.split(',').map(str::trim).collect::<Vec<_>>());
+    let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in lines().filter(|line| line[0] == "p") {
+        own.entry(line[1].to_owned()).or_default().insert(format!("{}:{}", line[2], line[3]));
+    }
+    let everybody = own.get("anonymous").cloned().unwrap_or_default();
+    for line in lines().filter(|line| line[0] == "g") {
+        let inherited = own.get(line[2]).cloned().unwrap_or_default();
+        own.entry(line[1].to_owned()).or_default().extend(inherited);
+    }
+    own.values_mut().for_each(|permissions| permissions.extend(everybody.clone()));
+    own
+}
+
+/// The path with every parameter filled in by something that is nowhere.
+fn filled(route: &Route) -> String {
+    route.parameters().fold(route.path.to_owned(), |path, name| {
+        let value = if name.ends_with("id") { "01938f5e-0000-7000-8000-000000000000" } else { "nothing" };
+        path.replace(&format!("{{{name}}}"), value).replace(&format!("{{*{name}}}"), value)
+    })
+}
+
+/// Whether the gate let it through, whatever came after.
+async fn passes(client: &Client, route: &Route) -> (bool, String) {
+    let path = filled(route);
+    let answer = match route.method {
+        Method::GET => client.get(&path).await,
+        _ => client.send(route.method.clone(), &path, Some("text/plain"), "").await,
+    };
+    let to_sign_in = answer.headers.get("location").is_some_and(|l| l.to_str().unwrap_or_default().starts_with("/sign-in?back="));
+    let refused = matches!(answer.status.as_u16(), 401 | 403) || to_sign_in;
+    assert!(answer.status.as_u16() < 500, "{} {path}: {}", route.method, answer.text());
+    (!refused, answer.status.to_string())
+}
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_declared() {
+    let app = TestApp::start().await.leaves_work();
+    let (policy, mut cells, mut wrong) = (policy(), 0, Vec::new());
+    for slug in ["swisscom", "vodafone"] {
+        let neighbour = if slug == "swisscom" { "vodafone" } else { "swisscom" };
+        for route in marketplace::routes() {
+            let permission = route.permission.to_string();
+            let may = |role: &str| policy.get(role).is_some_and(|permissions| permissions.contains(&permission));
+            let mut check = |who: &str, expected: bool, (got, status): (bool, String)| {
+                cells += 1;
+                if got != expected {
+                    wrong.push(format!(
+                        "{slug}: {} {} as {who}: declared {expected}, answered {status}",
+                        route.method, route.path
+                    ));
+                }
+            };
+            check("anonymous", may("anonymous"), passes(&app.anonymous(slug), &route).await);
+            for role in ROLES {
+                // A new session each time: some routes end it.
+                let own = app.person(slug, &[role]).await;
+                check(role, may(role), passes(&own, &route).await);
+                if slug == "swisscom" {
+                    let mut foreign = app.person(neighbour, &[role]).await.at(slug);
+                    if route.is_api() {
+                        // A bearer that this tenant does not know is nobody, and is told so.
+                        check(&format!("{role} of {neighbour}"), false, passes(&foreign, &route).await);
+                        foreign.token = None;
+                    }
+                    check(&format!("{role} of {neighbour}"), may("anonymous"), passes(&foreign, &route).await);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {cells} cells:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(cells >= 500, "only {cells} cells");
+    println!("{cells} cells, 0 deviations");
+}
+
+#[tokio::test]
+async fn a_foreign_id_is_as_unknown_as_one_that_is_nowhere() {
+    let app = TestApp::start().await.leaves_work();
+    let foreign = app.helper("vodafone").await;
+    app.run_jobs().await;
+    let ids = [foreign.helper.to_string(), foreign.offer.to_string(), foreign.id().to_string()];
+    let mut tried = 0;
+    for route in marketplace::routes() {
+        let names: Vec<_> = route.parameters().collect();
+        if names.is_empty() || names.iter().any(|name| !name.ends_with("id")) || route.method != Method::GET {
+            continue;
+        }
+        for role in ["customer", "helper", "support"] {
+            let client = app.person("swisscom", &[role]).await;
+            for id in &ids {
+                let path = names.iter().fold(route.path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), id));
+                let (theirs, nowhere) = (client.get(&path).await, client.get(&filled(&route)).await);
+                assert_eq!(theirs.status, nowhere.status, "{path}");
+                assert!(matches!(theirs.status.as_u16(), 403 | 404), "{path} as {role}: {}", theirs.status);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 0, "no route takes an id");
+}
+
+#[test]
+fn the_decided_table_is_the_policy() {
+    let authorities = kernel::world::authorities(&marketplace::permissions()).unwrap();
+    let decided = authorities.common();
+    for (role, permissions) in policy() {
+        for id in marketplace::permissions() {
+            let may = decided.may([role.as_str(), "anonymous"], id);
+            assert_eq!(may, permissions.contains(&id.to_string()), "{role} {id}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_protect_it() {
+    let app = TestApp::start().await.leaves_work();
+    let client = app.person("mila", &ROLES).await;
+    for route in marketplace::routes() {
+        let answer = client.send(route.method.clone(), &filled(&route), None, "").await;
+        for name in [
+            "content-security-policy",
+            "strict-transport-security",
+            "x-content-type-options",
+            "referrer-policy",
+            "permissions-policy",
+        ] {
+            assert!(answer.headers.contains_key(name), "{} {} lacks {name}", route.method, route.path);
+        }
+        let policy = answer.headers["content-security-policy"].to_str().unwrap();
+        assert!(!policy.contains("unsafe"), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_changes_nothing() {
+    let app = TestApp::start().await.leaves_work();
+    for route in marketplace::routes().into_iter().filter(|route| route.method != Method::GET) {
+        let mut client = app.person("swisscom", &ROLES).await;
+        client.token = None;
+        for (name, value) in
+            [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "http://vodafone.localhost")]
+        {
+            let cookie = format!("__Host-sid={}", client.cookie.clone().unwrap());
+            let sent = Client { cookie: None, ..client.clone() }.with("cookie", &cookie).with(name, value);
+            let answer = sent.send(route.method.clone(), &filled(&route), Some("application/x-www-form-urlencoded"), "").await;
+            assert_eq!(answer.status.as_u16(), 403, "{} {} with {name}: {value}", route.method, route.path);
+        }
+        let cookie = format!("__Host-sid={}", client.cookie.clone().unwrap());
+        let silent = Client { cookie: None, ..client }.with("cookie", &cookie);
+        let answer = silent.send(route.method.clone(), &filled(&route), None, "").await;
+        assert_eq!(answer.status.as_u16(), 403, "{} {} with neither header", route.method, route.path);
+    }
+}

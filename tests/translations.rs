@@ -1,0 +1,79 @@
+//! Words: none missing in a language, none asked for that is not there, none that nobody asks for.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use crate::support::themes;
+
+fn files(root: &str, endings: &[&str]) -> Vec<PathBuf> {
+    fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap().filter_map(Result::ok) {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, endings, found);
+            } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(Path::new(root), endings, &mut found);
+    found
+}
+
+#[test]
+fn no_language_lacks_a_word_and_all_take_the_same_arguments() {
+    for theme in themes().themes() {
+        assert_eq!(themes().catalogue().missing(&theme), Default::default());
+        assert_eq!(themes().catalogue().disagreements(&theme), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_word_that_a_template_asks_for_is_there() {
+    let catalogue = themes().catalogue();
+    let known: BTreeSet<String> = catalogue.keys_by_file("default").into_values().flatten().collect();
+    let mut asked = 0;
+    for file in files("../themes", &[".html", ".txt"]) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for part in text.split("key=\"").skip(1) {
+            let Some((key, rest)) = part.split_once('"') else { continue };
+            // `key="booking-state-" ~ state` is put together at run time; the samples render it.
+            if rest.trim_start().starts_with('~') {
+                continue;
+            }
+            let key = key.replace('_', "-");
+            assert!(known.contains(&key), "{}: no word `{key}`", file.display());
+            asked += 1;
+        }
+    }
+    assert!(asked > 100, "{asked}");
+}
+
+/// Beginnings of keys that code puts together.
+const COMPOSED: [&str; 3] = ["error-", "field-", "refused-"];
+
+#[test]
+fn no_word_is_left_that_nobody_asks_for() {
+    let catalogue = themes().catalogue();
+    let mut text = String::new();
+    for file in files("../themes", &[".html", ".txt"]).into_iter().chain(files("../crates", &[".rs"])) {
+        text.push_str(&std::fs::read_to_string(file).unwrap().replace('_', "-"));
+    }
+    let referred = catalogue.referred("default");
+    let unused: Vec<_> = catalogue
+        .keys_by_file("default")
+        .into_values()
+        .flatten()
+        .filter(|key| !COMPOSED.iter().any(|start| key.starts_with(start)) && !referred.contains(key))
+        .filter(|key| {
+            // Asked for whole, or by a beginning that ends with a hyphen.
+            let beginnings = key.match_indices('-').map(|(at, _)| format!("\"{}\"", &key[..=at]));
+            let interpolated = key.match_indices('-').map(|(at, _)| format!("\"{}{{", &key[..=at]));
+            !text.contains(&format!("\"{key}\"")) && !beginnings.chain(interpolated).any(|start| text.contains(&start))
+        })
+        .collect();
+    assert_eq!(unused, Vec::<String>::new(), "words that nobody asks for");
+}
