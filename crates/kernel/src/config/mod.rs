@@ -37,9 +37,10 @@ pub use secret::Secret;
 
 use crate::problem::{Problem, nearest};
 
-/// The files that are built in.
-const BUILT_IN: [(&str, &str); 2] = [
+/// The files that are built in. Development is what the defaults are for.
+const BUILT_IN: [(&str, &str); 3] = [
     ("default", include_str!("../../../../config/default.toml")),
+    ("development", ""),
     ("production", include_str!("../../../../config/production.toml")),
 ];
 const PREFIX: &str = "NABO__";

@@ -21,6 +21,7 @@ fn the_built_in_files_are_valid() {
     assert_eq!(config.database.engine(), Engine::Sqlite);
     assert!(!config.is_production() && !config.http.is_secure());
     assert_eq!(config.auth.lifetimes(true).0.num_minutes(), 30);
+    assert!(load_from(Path::new("config"), "development", &[]).is_ok(), "needs no file");
     let production = load_from(Path::new(""), "production", &[]).expect("a good profile");
     assert!(production.is_production() && production.log.format == Format::Json);
 }

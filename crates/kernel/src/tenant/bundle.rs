@@ -48,7 +48,7 @@ impl Bundle {
             match name.as_str() {
                 "tenant.toml" => {}
                 "policy.csv" => {
-                    bundle.policy = fs::read_to_string(folder.join(&name)).map_err(|fault| unreadable(&name, &fault))?
+                    bundle.policy = fs::read_to_string(folder.join(&name)).map_err(|fault| unreadable(&name, &fault))?;
                 }
                 "locales" => bundle.locales = texts(folder, &name, "ftl")?,
                 "questionnaires" => bundle.questionnaires = texts(folder, &name, "toml")?,
