@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use kernel::{app::App, db::Pools, mail::Mailer};
 use marketplace::people::entity::person;
-use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use sea_orm::ActiveValue::Set;
 
 use crate::support::{TestApp, themes};
 

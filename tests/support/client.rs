@@ -9,7 +9,8 @@ use tower::ServiceExt;
 /// Sends requests to one tenant's host.
 #[derive(Clone)]
 pub struct Client {
-    pub(super) router: Router,
+    /// Where requests go.
+    pub router: Router,
     /// Which host it asks.
     pub host: String,
     /// The browser's cookie.

@@ -1,6 +1,7 @@
 //! [`TestApp`]: the whole application on a database of its own, with a clock that is moved and a
 //! mailbox; typed clients send requests straight into the router.
 
+mod browser;
 mod client;
 mod people;
 
@@ -20,6 +21,7 @@ use kernel::{
 };
 use testkit::{Prepare, TestDatabase};
 
+pub use browser::{Live, Tab};
 pub use client::{Answer, Client};
 pub use people::HelperClient;
 
@@ -77,7 +79,13 @@ async fn application(config: Config, clock: Clock, mailer: Mailer) -> App {
 impl TestApp {
     /// An application with the three tenants and nobody in them.
     pub async fn start() -> Self {
-        let database = TestDatabase::create::<Published>().await;
+        Self::start_at(8080).await
+    }
+
+    /// The same, whose links lead to this port.
+    pub async fn start_at(port: u16) -> Self {
+        let mut database = TestDatabase::create::<Published>().await;
+        database.config.http.public_url = format!("http://localhost:{port}");
         let (clock, outbox) = (TestClock::at(start_of_tests()), Outbox::default());
         let app = application(database.config.clone(), clock.clock(), Mailer::Memory(outbox.clone())).await;
         let router = kernel::http::application(app.clone(), marketplace::routes());

@@ -7,18 +7,19 @@ pub mod event;
 pub mod listeners;
 pub mod paths;
 
-pub mod billing;
-pub mod booking;
-pub mod catalog;
-pub mod certification;
-pub mod directory;
-pub mod helpers;
-pub mod notifications;
-pub mod offers;
+// In the order of who may use whom: see above.
 pub mod people;
-pub mod portal;
 pub mod regions;
+pub mod catalog;
+pub mod helpers;
+pub mod certification;
+pub mod offers;
+pub mod booking;
 pub mod reviews;
+pub mod directory;
+pub mod billing;
+pub mod notifications;
+pub mod portal;
 
 use kernel::{app::Registry, authz::PermissionId, jobs, mail::LetterKind, page::PageKind, routes::Route, tenant::Sections};
 

@@ -34,3 +34,4 @@ common-delete = Löschen
 common-yes = Ja
 common-no = Nein
 common-optional = freiwillig
+notice-saved = Gespeichert

@@ -34,3 +34,4 @@ common-delete = Delete
 common-yes = Yes
 common-no = No
 common-optional = optional
+notice-saved = Saved
