@@ -1,5 +1,11 @@
 //! The suite: one binary, one folder per feature, structural tests beside them.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests look at what the product cannot see, and print their figures"
+)]
 
 mod support;
 

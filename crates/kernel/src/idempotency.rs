@@ -90,7 +90,7 @@ impl Made {
             response.headers_mut().insert(header::LOCATION, location);
         }
         let reply = Reply(response);
-        self.notice.into_iter().fold(reply, |reply, key| reply.notice(key)).into_response()
+        self.notice.into_iter().fold(reply, Reply::notice).into_response()
     }
 }
 

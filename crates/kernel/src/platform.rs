@@ -1,6 +1,8 @@
 //! The one way across tenants: the installation's own tables, and who has due work. Handlers of a
 //! tenant's host have no [`Platform`]; only the worker, the console and the command line do.
 
+#![expect(clippy::disallowed_types, reason = "the one way across tenants")]
+
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement, Value};
 

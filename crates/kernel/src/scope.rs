@@ -6,6 +6,8 @@
 //! before anything slow (rendering, hashing, a call to another server). Reads of one scope are
 //! serial: a second one at the same time is an error at once, never a queue.
 
+#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "the door itself: the only file that holds a transaction")]
+
 use std::{ops::Deref, sync::Arc};
 
 use chrono::{DateTime, Utc};
@@ -34,7 +36,6 @@ pub trait TenantOwned: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = (Tena
     type Id: Copy + Into<Value> + Send + Sync;
     /// The key's column at `position` (0: tenant, 1: id).
     fn key(position: usize) -> Self::Column {
-        #[expect(clippy::expect_used, reason = "the bound says that there are two")]
         Self::PrimaryKey::iter().nth(position).expect("two key columns").into_column()
     }
 }
@@ -78,7 +79,6 @@ fn failed() -> Error {
 
 /// Opens a transaction in a task of its own: a BEGIN that is cancelled half way would otherwise go
 /// back to the pool as an open transaction.
-#[expect(clippy::disallowed_methods, reason = "must outlive a dropped request; it ends by itself within one round trip")]
 pub(crate) async fn begin(
     pool: &DatabaseConnection,
     tenant: Option<TenantId>,

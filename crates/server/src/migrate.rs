@@ -1,6 +1,8 @@
 //! The schema, up and down. One starter at a time: on PostgreSQL under an advisory lock, on SQLite
 //! by its one writer.
 
+#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "migrations have a connection of their own")]
+
 use kernel::config;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr};

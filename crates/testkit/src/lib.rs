@@ -4,6 +4,8 @@
 //! `NABO_TEST_BACKEND` says which database: `sqlite` (the default) or `postgres`, then with
 //! `NABO_TEST_POSTGRES` (a superuser's address without database) and `NABO_TEST_REDIS`.
 
+#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "tests look at what the product cannot see")]
+
 use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
@@ -28,7 +30,6 @@ pub fn backend() -> Backend {
 }
 
 /// A variable of the test run.
-#[expect(clippy::disallowed_methods, reason = "what the test command hands over; no setting of the product")]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -1,6 +1,8 @@
 //! Opening the databases: pools, pragmas, limits. SQLite has many readers and one writer;
 //! PostgreSQL has a pool for the application's role and a small one for the platform's.
 
+#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "the kernel connects, nobody else does")]
+
 pub mod dialect;
 
 use std::{sync::Arc, time::Duration};

@@ -76,6 +76,7 @@ impl Themes {
     ///
     /// # Errors
     /// When the template, a value or a word is missing: always our fault.
+    #[expect(clippy::disallowed_methods, reason = "the one place that renders, with the words around it")]
     pub fn render(&self, theme: &str, template: &str, words: Arc<Words>, context: &impl Serialize) -> Result<String> {
         if self.source.reload {
             self.refresh();
