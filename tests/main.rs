@@ -18,4 +18,5 @@ mod templates;
 mod translations;
 
 mod booking;
+mod e2e;
 mod unknown_host;

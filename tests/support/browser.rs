@@ -47,7 +47,8 @@ impl Live {
         let port = listener.local_addr().expect("an address").port();
         let app = TestApp::start_at(port).await.leaves_work();
         let stop = CancellationToken::new();
-        tokio::spawn(server::serve::serve(listener, app.router(), Default::default(), stop.clone()));
+        let router = super::samples::beside(&app);
+        tokio::spawn(server::serve::serve(listener, router, Default::default(), stop.clone()));
         let profile = tempfile::tempdir().expect("a profile");
         let config = BrowserConfig::builder()
             .chrome_executable(chromium)

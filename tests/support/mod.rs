@@ -4,6 +4,8 @@
 mod browser;
 mod client;
 mod people;
+pub mod process;
+pub mod samples;
 
 use std::sync::{Arc, OnceLock};
 

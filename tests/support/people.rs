@@ -11,6 +11,7 @@ use sea_orm::ActiveValue::Set;
 use super::{Client, TestApp};
 
 /// A client who helps.
+#[derive(Clone)]
 pub struct HelperClient {
     /// The client.
     pub client: Client,

@@ -6,7 +6,11 @@
 //! before anything slow (rendering, hashing, a call to another server). Reads of one scope are
 //! serial: a second one at the same time is an error at once, never a queue.
 
-#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "the door itself: the only file that holds a transaction")]
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "the door itself: the only file that holds a transaction"
+)]
 
 use std::{ops::Deref, sync::Arc};
 

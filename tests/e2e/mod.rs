@@ -1,0 +1,3 @@
+//! Journeys in a real browser. They run where the test command names one.
+
+mod accessibility;
