@@ -17,6 +17,9 @@ mod schema;
 mod templates;
 mod translations;
 
+mod billing;
 mod booking;
 mod e2e;
+mod ledger;
+mod reviews;
 mod unknown_host;

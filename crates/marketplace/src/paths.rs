@@ -24,6 +24,16 @@ pub fn booking(id: BookingId) -> String {
     format!("/bookings/{id}")
 }
 
+/// How a visit went, and what the two say about each other.
+pub fn review(id: BookingId) -> String {
+    format!("/bookings/{id}/review")
+}
+
+/// A week after the visit: does it still work?
+pub fn still_works(id: BookingId) -> String {
+    format!("/bookings/{id}/still-works")
+}
+
 /// A helper's page.
 pub fn helper(id: HelperId) -> String {
     format!("/helpers/{id}")

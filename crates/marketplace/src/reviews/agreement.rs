@@ -1,0 +1,57 @@
+//! `POST /bookings/{id}/outcome/agreement`: the helper agrees that it was the telco's own fault.
+//! From then on the visit costs nobody anything, and that stands.
+
+use chrono::{DateTime, Utc};
+use kernel::prelude::*;
+use serde::Deserialize;
+
+use super::{
+    Write,
+    involved::{Involved, involved},
+    outcome,
+};
+use crate::{
+    booking::{
+        entity::booking::{self, BookingId},
+        price::Outcome,
+        state::Side,
+    },
+    paths,
+};
+
+/// Nothing but the button.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementForm {
+    #[serde(default, rename = "once")]
+    _once: String,
+}
+
+/// The helper agrees.
+pub async fn create(gate: Can<Write>, Path(id): Path<BookingId>, _form: Form<AgreementForm>) -> Result<Reply> {
+    let involved = involved(&gate, id).await?;
+    gate.transaction(async |tx| agree(tx, &involved).await).await?;
+    Ok(Reply::see(paths::review(id)).notice("notice-outcome-agreed"))
+}
+
+/// Whether there is something that the helper could agree to now.
+pub fn is_asked(booking: &booking::Model, now: DateTime<Utc>) -> bool {
+    booking.outcome == Some(Outcome::TelcoFault) && outcome::may_change(booking, now).is_ok()
+}
+
+/// Makes the customer's claim count. Agreeing twice changes nothing.
+///
+/// # Errors
+/// `403` for the customer; `wrong_state` where nothing is claimed; `outcome_closed` where it is too late.
+pub async fn agree(tx: &Tx, involved: &Involved) -> Result<booking::Model> {
+    involved.only(Side::Helper)?;
+    let booking = &involved.booking;
+    if outcome::is_agreed(booking) {
+        return Ok(booking.clone());
+    }
+    if booking.outcome != Some(Outcome::TelcoFault) {
+        return Err(Refusal::WRONG_STATE.into());
+    }
+    outcome::may_change(booking, tx.now())?;
+    outcome::store(tx, involved, Outcome::TelcoFault, Side::Helper, None).await
+}
