@@ -65,7 +65,7 @@ async fn what_cannot_be_an_outcome_is_refused() {
     let more = json!({ "outcome": "solved", "outcome_by": "helper" });
     visited.customer.post_json(&visited.api("outcome"), &more).await.expect(422);
     let page = visited.customer.post(&visited.page("outcome"), &[("comment", "what now")]).await.expect(422).text();
-    assert!(page.contains("what now") && page.contains("error-summary"));
+    assert!(page.contains("what now") && page.contains("error-summary"), "{page}");
     assert_eq!(visited.row().await.outcome, None);
 }
 

@@ -81,7 +81,7 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
             if forged(&asked) { (Error::Forbidden.into_response(), 0) } else { counting(next.run(request)).await }
         }
     };
-    if response.status().is_client_error() || response.status().is_server_error() {
+    if (response.status().is_client_error() || response.status().is_server_error()) && !is_page(&response) {
         response = render_error(&app, &asked, response, &id);
     }
     for (name, value) in HEADERS {
@@ -100,6 +100,12 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         "answered"
     );
     response
+}
+
+/// A form that is shown again with what is wrong in it (422) is an answer, not an error.
+fn is_page(response: &Response) -> bool {
+    let html = |value: &HeaderValue| value.as_bytes().starts_with(b"text/html");
+    response.extensions().get::<Error>().is_none() && response.headers().get(header::CONTENT_TYPE).is_some_and(html)
 }
 
 struct Asked {

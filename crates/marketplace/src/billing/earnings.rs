@@ -5,7 +5,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use kernel::prelude::*;
-use sea_orm::{ColumnTrait, FromQueryResult};
+use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -78,14 +78,12 @@ fn bounds(year: i32, zone: Tz) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
 }
 
 async fn has_before(scope: &Scope, helper: helper::HelperId, from: DateTime<Utc>) -> Result<bool> {
-    #[derive(FromQueryResult)]
-    struct Found {
-        #[expect(dead_code, reason = "that there is one is all that is asked")]
-        id: uuid::Uuid,
-    }
-    let sql = "SELECT id FROM booking WHERE tenant_id = $1 AND helper_id = $2 AND starts_at < $3 \
-               AND state IN ('completed', 'signed_off') LIMIT 1";
-    Ok(!scope.select::<Found>(sql, [helper.into(), from.into()]).await?.is_empty())
+    let before = scope
+        .find::<booking::Entity>()
+        .filter(booking::COLUMN.helper_id.eq(helper))
+        .filter(booking::COLUMN.state.is_in([State::Completed, State::SignedOff]))
+        .filter(booking::COLUMN.starts_at.lt(from));
+    Ok(before.limit(1).one().await?.is_some())
 }
 
 /// Months in the tenant's zone, newest first, as the visits come.

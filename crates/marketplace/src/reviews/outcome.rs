@@ -163,10 +163,9 @@ pub struct Settled {
 /// # Errors
 /// A currency that this program does not know.
 pub fn settled(scope: &Scope, booking: &booking::Model) -> Result<Settled> {
-    let rates = Rates {
-        commission: u32::try_from(booking.commission_basis_points).unwrap_or(0),
-        unsolved: scope.tenant.section::<BookingRules>().unsolved_basis_points,
-    };
+    let commission = u32::try_from(booking.commission_basis_points).unwrap_or_default();
+    let unsolved = scope.tenant.section::<BookingRules>().unsolved_basis_points.min(commission);
+    let rates = Rates { commission, unsolved };
     let price = Money::new(booking.price_minor, booking.currency.parse().map_err(Error::internal)?);
     let settlement = settle(price, rates, counting(booking));
     Ok(Settled { price: settlement.gross.amount, commission: settlement.commission.amount })
