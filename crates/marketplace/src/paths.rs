@@ -44,6 +44,11 @@ pub fn offer(id: OfferId) -> String {
     format!("/offers/{id}")
 }
 
+/// Where an offer is booked.
+pub fn booking_request(id: OfferId) -> String {
+    format!("/offers/{id}/booking")
+}
+
 /// A stored photo.
 pub fn file(id: kernel::files::FileId) -> String {
     format!("/files/{id}")

@@ -1,10 +1,12 @@
 //! What is frozen on a booking when it is asked for: later changes of the tenant's rules or of the
 //! helper's profile do not touch it.
 
+use kernel::tenant::{Operator, Tenant};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
-use super::price::CancellationPolicy;
+use super::{price::CancellationPolicy, section::BookingRules};
+use crate::helpers::entity::helper;
 
 /// The frozen terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
@@ -34,4 +36,27 @@ pub struct Responsibility {
     pub insurance: String,
     /// Where to turn when something went wrong.
     pub contact: String,
+}
+
+impl Terms {
+    /// The terms as they are now, for a visit by this helper, who is called so.
+    pub fn now(tenant: &Tenant, helper: &helper::Model, name: &str) -> Self {
+        let (rules, legal) = (tenant.section::<BookingRules>(), &tenant.core.legal);
+        let operator = match legal.operator {
+            Operator::Telco => "telco",
+            Operator::Platform => "platform",
+        };
+        Self {
+            responsibility: Responsibility {
+                contract_partner: helper.business_name.clone().unwrap_or_else(|| name.to_owned()),
+                trader: helper.kind == helper::Kind::Business,
+                provider: legal.entity.clone(),
+                operator: operator.to_owned(),
+                insurance: "helper_own".to_owned(),
+                contact: legal.user_contact.clone(),
+            },
+            cancellation: rules.cancellation.clone(),
+            buffer_minutes: rules.buffer_minutes,
+        }
+    }
 }
