@@ -19,4 +19,5 @@ mod translations;
 
 mod booking;
 mod e2e;
+mod people;
 mod unknown_host;

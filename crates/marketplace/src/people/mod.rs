@@ -92,8 +92,3 @@ pub fn jobs() -> Vec<Kind> {
         Kind::inside::<sweep::Sweep>().every(Duration::from_secs(3600)),
     ]
 }
-
-/// Its letters.
-pub fn letters() -> Vec<kernel::mail::LetterKind> {
-    Vec::new()
-}
