@@ -21,5 +21,6 @@ mod billing;
 mod booking;
 mod e2e;
 mod ledger;
+mod people;
 mod reviews;
 mod unknown_host;

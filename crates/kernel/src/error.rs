@@ -23,6 +23,8 @@ pub enum Error {
         /// Path and query to return to after signing in.
         back: Option<String>,
     },
+    /// 401: who they say they are was not shown; the code says what is missing, never what was wrong.
+    NotProved(&'static str),
     /// 422: fields that cannot be accepted as they are.
     Invalid(Invalid),
     /// 409 (or the refusal's own status): understood, and the rules say no.
@@ -112,7 +114,7 @@ impl Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::SignInRequired { .. } => StatusCode::UNAUTHORIZED,
+            Self::SignInRequired { .. } | Self::NotProved(_) => StatusCode::UNAUTHORIZED,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(_) => StatusCode::CONFLICT,
             Self::Changed(_) => StatusCode::PRECONDITION_FAILED,
@@ -132,7 +134,7 @@ impl Error {
             Self::SignInRequired { .. } => "sign_in_required",
             Self::Invalid(invalid) => invalid.code,
             Self::Refused(refusal) => refusal.code,
-            Self::Changed(code) => code,
+            Self::Changed(code) | Self::NotProved(code) => code,
             Self::TooMany { .. } => "too_many_requests",
             Self::Unavailable => "unavailable",
             Self::StorageFull => "storage_full",

@@ -69,6 +69,25 @@ pub struct Asked {
     pub notice: Option<String>,
 }
 
+impl Asked {
+    /// Whom a limit counts as one: an IPv4 address, or the network of an IPv6 household.
+    pub fn network(&self) -> String {
+        match self.address {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => match address.to_ipv4_mapped() {
+                Some(address) => address.to_string(),
+                None => format!(
+                    "{:x}:{:x}:{:x}:{:x}::",
+                    address.segments()[0],
+                    address.segments()[1],
+                    address.segments()[2],
+                    address.segments()[3]
+                ),
+            },
+        }
+    }
+}
+
 impl<P> Deref for Can<P> {
     type Target = Scope;
     fn deref(&self) -> &Scope {
@@ -94,7 +113,17 @@ impl<P> Can<P> {
 
     /// Counts one against a limit for this tenant; `key` is an address, a person, an e-mail.
     pub async fn limit(&self, limit: Limit, key: &str) -> Result<()> {
-        self.app.house().limits.check(self.scope.tenant.id, limit, key).await
+        self.app.house().limits.check(self.scope.tenant.id, limit, key, self.scope.now()).await
+    }
+
+    /// Takes one count back: what was counted ahead turned out to be harmless.
+    pub async fn forgive(&self, limit: Limit, key: &str) {
+        self.app.house().limits.forgive(self.scope.tenant.id, limit, key, self.scope.now()).await;
+    }
+
+    /// Begins `key` anew.
+    pub async fn clear_limit(&self, limit: Limit, key: &str) {
+        self.app.house().limits.clear(self.scope.tenant.id, limit, key, self.scope.now()).await;
     }
 
     /// Hashes a password; gives the connection back first.
@@ -107,6 +136,11 @@ impl<P> Can<P> {
     pub async fn verify_password(&self, password: String, stored: Option<String>) -> Result<bool> {
         self.scope.end();
         self.app.house().hasher.verify(password, stored).await
+    }
+
+    /// Whether `stored` was hashed at another price than today's.
+    pub fn is_outdated_hash(&self, stored: &str) -> bool {
+        !self.app.house().hasher.is_current(stored)
     }
 }
 

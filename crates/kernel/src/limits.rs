@@ -3,7 +3,6 @@
 
 use std::{
     collections::HashMap,
-    num::NonZeroU32,
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -11,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock as _};
+use chrono::{DateTime, Utc};
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 
 use crate::{
@@ -35,11 +34,32 @@ impl Limit {
     pub const fn new(name: &'static str, times: u32, period: Duration) -> Self {
         Self { name, times, period }
     }
+
+    /// Number and end (in milliseconds) of the window that holds `now`.
+    fn window(self, now: DateTime<Utc>) -> (i64, i64) {
+        let period = Ord::max(i64::try_from(self.period.as_millis()).unwrap_or(i64::MAX), 1);
+        let number = now.timestamp_millis().div_euclid(period);
+        (number, number.saturating_add(1).saturating_mul(period))
+    }
 }
+
+/// One counter in one window. Windows are aligned to the house's clock, so that every process
+/// counts in the same one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Window {
+    tenant: TenantId,
+    name: &'static str,
+    key: String,
+    number: i64,
+}
+
+/// So many counters are kept before the old ones are looked for.
+const MANY: usize = 50_000;
 
 /// The counters.
 pub struct Limits {
-    own: Mutex<HashMap<Limit, std::sync::Arc<DefaultKeyedRateLimiter<(TenantId, String)>>>>,
+    /// Counts with the end of their window in milliseconds.
+    own: Mutex<HashMap<Window, (u32, i64)>>,
     shared: Option<Shared>,
 }
 
@@ -50,9 +70,9 @@ struct Shared {
     closed_until: AtomicU64,
 }
 
-/// Counts one, sets the end of the window with the first; answers the count and what is left of the window.
-const COUNT: &str = "local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end \
-                     return {n, redis.call('PTTL', KEYS[1])}";
+/// Adds, lets the counter die after its window, answers the count; what is given back never goes below nothing.
+const COUNT: &str = "local n = redis.call('INCRBY', KEYS[1], ARGV[2]) if n < 0 then redis.call('SET', KEYS[1], 0) n = 0 end \
+                     redis.call('PEXPIRE', KEYS[1], ARGV[1]) return n";
 
 impl Limits {
     /// With Redis at `url`, or without where it is empty. Never waits: the start does not depend on it.
@@ -64,32 +84,41 @@ impl Limits {
     /// Counts one for `key`.
     ///
     /// # Errors
-    /// [`Error::TooMany`] beyond the limit.
-    pub async fn check(&self, tenant: TenantId, limit: Limit, key: &str) -> Result<()> {
-        if let Some(shared) = &self.shared
-            && let Some((count, left)) = shared.count(tenant, limit, key).await
-        {
-            let retry_after = Duration::from_millis(u64::try_from(left).unwrap_or(1000).max(1000));
-            return if count <= i64::from(limit.times) { Ok(()) } else { Err(Error::TooMany { retry_after }) };
+    /// [`Error::TooMany`] beyond the limit, with what is left of the window.
+    pub async fn check(&self, tenant: TenantId, limit: Limit, key: &str, now: DateTime<Utc>) -> Result<()> {
+        let count = self.add(tenant, limit, key, now, 1).await;
+        if count <= i64::from(limit.times) {
+            return Ok(());
         }
-        self.check_own(tenant, limit, key)
+        let left = limit.window(now).1 - now.timestamp_millis();
+        Err(Error::TooMany { retry_after: Duration::from_millis(u64::try_from(left).unwrap_or(0)).max(Duration::from_secs(1)) })
     }
 
-    fn check_own(&self, tenant: TenantId, limit: Limit, key: &str) -> Result<()> {
-        let limiter = {
-            let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
-            std::sync::Arc::clone(own.entry(limit).or_insert_with(|| {
-                let times = NonZeroU32::new(limit.times).unwrap_or(NonZeroU32::MIN);
-                let quota = Quota::with_period(limit.period / times.get()).unwrap_or_else(|| Quota::per_minute(times));
-                std::sync::Arc::new(DefaultKeyedRateLimiter::keyed(quota.allow_burst(times)))
-            }))
-        };
-        if limiter.len() > 50_000 {
-            limiter.retain_recent();
+    /// Takes one count back: what was counted ahead turned out to be harmless.
+    pub async fn forgive(&self, tenant: TenantId, limit: Limit, key: &str, now: DateTime<Utc>) {
+        self.add(tenant, limit, key, now, -1).await;
+    }
+
+    /// Begins `key` anew.
+    pub async fn clear(&self, tenant: TenantId, limit: Limit, key: &str, now: DateTime<Utc>) {
+        self.add(tenant, limit, key, now, i64::from(i32::MIN)).await;
+    }
+
+    async fn add(&self, tenant: TenantId, limit: Limit, key: &str, now: DateTime<Utc>, by: i64) -> i64 {
+        let (number, ends) = limit.window(now);
+        let window = Window { tenant, name: limit.name, key: key.to_owned(), number };
+        if let Some(shared) = &self.shared
+            && let Some(count) = shared.add(&window, limit.period, by).await
+        {
+            return count;
         }
-        limiter.check_key(&(tenant, key.to_owned())).map_err(|no| Error::TooMany {
-            retry_after: no.wait_time_from(governor::clock::DefaultClock::default().now()).max(Duration::from_secs(1)),
-        })
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        if own.len() > MANY {
+            own.retain(|_, (_, ends)| *ends > now.timestamp_millis());
+        }
+        let (count, _) = own.entry(window).or_insert((0, ends));
+        *count = u32::try_from(i64::from(*count).saturating_add(by).max(0)).unwrap_or(u32::MAX);
+        i64::from(*count)
     }
 }
 
@@ -112,16 +141,17 @@ impl Shared {
     }
 
     /// `None` when Redis does not answer: it is then left alone for a second.
-    async fn count(&self, tenant: TenantId, limit: Limit, key: &str) -> Option<(i64, i64)> {
+    async fn add(&self, window: &Window, period: Duration, by: i64) -> Option<i64> {
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         if now < self.closed_until.load(Ordering::Relaxed) {
             return None;
         }
+        let Window { tenant, name, key, number } = window;
         let script = redis::Script::new(COUNT);
-        let mut invocation = script.key(format!("{tenant}:limit:{}:{key}", limit.name));
-        invocation.arg(u64::try_from(limit.period.as_millis()).unwrap_or(u64::MAX));
+        let mut invocation = script.key(format!("{tenant}:limit:{name}:{key}:{number}"));
+        invocation.arg(u64::try_from(period.as_millis()).unwrap_or(u64::MAX)).arg(by);
         let mut manager = self.manager.clone();
-        let asked = tokio::time::timeout(Duration::from_millis(150), invocation.invoke_async::<(i64, i64)>(&mut manager)).await;
+        let asked = tokio::time::timeout(Duration::from_millis(150), invocation.invoke_async::<i64>(&mut manager)).await;
         match asked {
             Ok(Ok(answer)) => Some(answer),
             _ => {
@@ -129,5 +159,43 @@ impl Shared {
                 None
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    const TWICE: Limit = Limit::new("tests.twice", 2, Duration::from_secs(60));
+
+    #[tokio::test]
+    async fn counts_by_tenant_and_key_until_the_window_ends() {
+        let (limits, tenant) = (Limits::new(""), TenantId(1));
+        let now = DateTime::from_timestamp(1_800_000_010, 0).unwrap();
+        for _ in 0..2 {
+            limits.check(tenant, TWICE, "anna", now).await.unwrap();
+        }
+        let refused = limits.check(tenant, TWICE, "anna", now).await.expect_err("the third");
+        assert!(matches!(refused, Error::TooMany { retry_after } if retry_after == Duration::from_secs(50)), "{refused:?}");
+        limits.check(tenant, TWICE, "ben", now).await.unwrap();
+        limits.check(TenantId(2), TWICE, "anna", now).await.unwrap();
+        limits.check(tenant, TWICE, "anna", now + TimeDelta::seconds(50)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_was_harmless_is_given_back() {
+        let (limits, tenant) = (Limits::new(""), TenantId(1));
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        for _ in 0..10 {
+            limits.check(tenant, TWICE, "anna", now).await.unwrap();
+            limits.forgive(tenant, TWICE, "anna", now).await;
+        }
+        for _ in 0..5 {
+            let _ = limits.check(tenant, TWICE, "anna", now).await;
+        }
+        limits.clear(tenant, TWICE, "anna", now).await;
+        limits.check(tenant, TWICE, "anna", now).await.unwrap();
     }
 }

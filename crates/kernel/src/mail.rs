@@ -199,8 +199,12 @@ pub struct Colours {
     pub brand: String,
     /// Text on buttons.
     pub on_brand: String,
-    /// Page.
+    /// The letter itself.
     pub ground: String,
+    /// What the letter lies on.
+    pub surface: String,
+    /// Links in running text.
+    pub link: String,
     /// Text.
     pub text: String,
     /// Small print.
@@ -223,6 +227,8 @@ impl MailSite {
                 brand: light.brand.to_string(),
                 on_brand: light.brand.on().to_string(),
                 ground: light.ground.to_string(),
+                surface: light.surface.to_string(),
+                link: light.link.to_string(),
                 text: light.text.to_string(),
                 muted: light.muted.to_string(),
                 line: light.line.to_string(),

@@ -12,6 +12,8 @@ use crate::{
 
 /// Least length (TRUST T27).
 pub const MIN_LENGTH: usize = 10;
+/// Least length for those who see other people's data.
+pub const MIN_LENGTH_STAFF: usize = 14;
 /// Greatest length: beyond it hashing would be a gift to attackers.
 pub const MAX_LENGTH: usize = 128;
 
@@ -21,15 +23,18 @@ pub struct Hasher {
     room: Arc<Semaphore>,
     /// Verified against when nobody is known, so that the answer takes as long.
     dummy: String,
+    /// How today's hashes begin: algorithm, version, price.
+    current: String,
 }
 
 impl Hasher {
     /// With the installation's parameters; those that argon2 refuses fall back to its defaults.
     pub fn new(settings: &config::Auth) -> Self {
         let params = Params::new(settings.hash_memory_kib, settings.hash_passes, 1, None).unwrap_or_default();
+        let current = format!("$argon2id$v=19$m={},t={},p={}$", params.m_cost(), params.t_cost(), params.p_cost());
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let dummy = argon.hash_password(b"nobody has this password").map(|hash| hash.to_string()).unwrap_or_default();
-        Self { argon, room: Arc::new(Semaphore::new(settings.hashes_at_once.max(1))), dummy }
+        Self { argon, room: Arc::new(Semaphore::new(settings.hashes_at_once.max(1))), dummy, current }
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static) -> Result<T> {
@@ -64,15 +69,60 @@ impl Hasher {
     }
 }
 
+impl Hasher {
+    /// Whether `stored` was made at today's price.
+    pub fn is_current(&self, stored: &str) -> bool {
+        stored.starts_with(&self.current)
+    }
+}
+
 /// Checks a new password; `about` are words that it must not lean on (name, address).
-pub fn check(field: &'static str, password: &str, about: &[&str]) -> Option<FieldError> {
-    let length = password.chars().count();
-    if length < MIN_LENGTH {
-        return Some(FieldError::new(field, "too_short").arg("min", MIN_LENGTH));
+pub fn check(field: &'static str, password: &str, about: &[&str], staff: bool) -> Option<FieldError> {
+    let (length, least) = (password.chars().count(), if staff { MIN_LENGTH_STAFF } else { MIN_LENGTH });
+    if length < least {
+        return Some(FieldError::new(field, "too_short").arg("min", least));
     }
     if length > MAX_LENGTH {
         return Some(FieldError::new(field, "too_long").arg("max", MAX_LENGTH));
     }
     let weak = zxcvbn::zxcvbn(password, about).score() < zxcvbn::Score::Three;
-    weak.then(|| FieldError::new(field, "weak_password"))
+    weak.then(|| FieldError::new(field, "too_weak"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(password: &str, staff: bool) -> Option<String> {
+        check("password", password, &["anna", "anna@example.org"], staff).map(|fault| fault.kind.into_owned())
+    }
+
+    #[test]
+    fn length_and_guesses_decide_and_nothing_else() {
+        assert_eq!(fault("kurz", false).as_deref(), Some("too_short"));
+        assert_eq!(fault("passwort12345", false).as_deref(), Some("too_weak"));
+        assert_eq!(fault("anna@example.org", false).as_deref(), Some("too_weak"));
+        assert_eq!(fault(&"ä".repeat(129), false).as_deref(), Some("too_long"));
+        assert_eq!(fault("drei rote Gondeln", false), None);
+        assert_eq!(fault("vier#Gondeln", true).as_deref(), Some("too_short"));
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_another_price_is_outdated_and_still_fits() {
+        let settings = |memory| config::Auth {
+            hash_memory_kib: memory,
+            hash_passes: 1,
+            hashes_at_once: 1,
+            idle_minutes: 1,
+            absolute_minutes: 1,
+            staff_idle_minutes: 1,
+            staff_absolute_minutes: 1,
+        };
+        let (before, today) = (Hasher::new(&settings(8)), Hasher::new(&settings(16)));
+        let stored = before.hash("drei rote Gondeln".to_owned()).await.unwrap();
+        assert!(before.is_current(&stored) && !today.is_current(&stored));
+        assert!(today.verify("drei rote Gondeln".to_owned(), Some(stored.clone())).await.unwrap());
+        assert!(!today.verify("drei rote Tauben".to_owned(), Some(stored)).await.unwrap());
+        assert!(!today.verify("nobody has this password".to_owned(), None).await.unwrap());
+    }
 }

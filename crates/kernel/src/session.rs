@@ -8,6 +8,7 @@ use sea_orm::{ActiveValue::Set, FromQueryResult, entity::prelude::*};
 
 use crate::{
     error::Result,
+    gate::SESSION_COOKIE,
     id::{PersonId, TenantId},
     random::{self, Sha256Key},
     scope::{Scope, Tx},
@@ -115,6 +116,19 @@ pub struct Secret {
     pub staff: bool,
 }
 
+impl Secret {
+    /// The cookie of a browser's session.
+    pub fn cookie(&self, now: DateTime<Utc>) -> String {
+        let age = if self.staff { String::new() } else { format!("; Max-Age={}", (self.ends_at - now).num_seconds()) };
+        format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax{age}", self.text)
+    }
+
+    /// Takes the cookie of a session away.
+    pub fn no_cookie() -> String {
+        format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
+    }
+}
+
 /// A new random text and the key under which it is stored.
 ///
 /// # Errors
@@ -125,18 +139,13 @@ pub fn new_secret() -> Result<(String, Sha256Key)> {
     Ok((text, key))
 }
 
-/// Absolute and idle lifetimes.
-const fn lifetimes(staff: bool) -> (TimeDelta, TimeDelta) {
-    if staff { (TimeDelta::hours(12), TimeDelta::minutes(30)) } else { (TimeDelta::days(90), TimeDelta::days(14)) }
-}
-
 /// Opens a session for somebody who has just proved who they are.
 pub async fn open(tx: &Tx, person: PersonId, kind: Kind, locale: &str, device: &str) -> Result<Secret> {
     let roles = tx.find::<role_grant::Entity>().filter(role_grant::COLUMN.person_id.eq(person)).all().await?;
     let staff = is_staff(roles.iter().map(|grant| grant.role.as_str()));
     let (text, sha256) = new_secret()?;
     let now = tx.now();
-    let ends_at = now + lifetimes(staff).0;
+    let ends_at = now + tx.house().config.auth.lifetimes(staff).1;
     tx.insert(entity::ActiveModel {
         sha256: Set(sha256),
         id: Set(tx.new_id()),
@@ -179,7 +188,9 @@ pub(crate) async fn find(scope: &Scope, secret: &str, kind: Kind) -> Result<Opti
         .await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let now = scope.now();
-    if first.ends_at <= now || first.seen_at + lifetimes(first.staff).1 <= now {
+    // A staff role that was granted since shortens the session at once.
+    let staff = first.staff || is_staff(rows.iter().filter_map(|row| row.role.as_deref()));
+    if first.ends_at <= now || first.seen_at + scope.house().config.auth.lifetimes(staff).0 <= now {
         return Ok(None);
     }
     Ok(Some(Found {
@@ -215,6 +226,23 @@ pub async fn end_all(tx: &Tx, person: PersonId, keep: Option<SessionId>) -> Resu
         condition = condition.add(entity::COLUMN.id.ne(keep));
     }
     tx.delete_where::<entity::Entity>(condition).await
+}
+
+/// Whether a session can still be used.
+pub fn is_open(scope: &Scope, session: &entity::Model) -> bool {
+    let idle = scope.house().config.auth.lifetimes(session.staff).0;
+    session.ends_at > scope.now() && session.seen_at + idle > scope.now()
+}
+
+/// Removes the sessions of this tenant that nobody can use any more; how many.
+pub async fn sweep(tx: &Tx) -> Result<u64> {
+    let (now, auth) = (tx.now(), &tx.house().config.auth);
+    let idle = |staff: bool| {
+        let condition = sea_orm::Condition::all().add(entity::COLUMN.seen_at.lte(now - auth.lifetimes(staff).0));
+        if staff { condition.add(entity::COLUMN.staff.eq(true)) } else { condition }
+    };
+    let over = sea_orm::Condition::any().add(entity::COLUMN.ends_at.lte(now)).add(idle(false)).add(idle(true));
+    tx.delete_where::<entity::Entity>(over).await
 }
 
 /// Ends one session of a person.

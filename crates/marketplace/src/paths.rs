@@ -18,6 +18,24 @@ pub const MY_EARNINGS: &str = "/me/earnings";
 pub const ME: &str = "/me";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
+/// Signing up.
+pub const SIGN_UP: &str = "/sign-up";
+/// A sign-up's mail is under way.
+pub const SIGN_UP_SENT: &str = "/sign-up/sent";
+/// Asking for a new password.
+pub const PASSWORD_RESET: &str = "/password-reset";
+/// The mail that sets a new password is under way.
+pub const PASSWORD_RESET_SENT: &str = "/password-reset/sent";
+
+/// The mail's link that confirms an address.
+pub fn confirmation(secret: &str) -> String {
+    format!("/confirmation?token={secret}")
+}
+
+/// The mail's link that sets a new password.
+pub fn new_password(secret: &str) -> String {
+    format!("/password-reset/new?token={secret}")
+}
 
 /// A booking.
 pub fn booking(id: BookingId) -> String {

@@ -1,27 +1,94 @@
-//! People of a tenant: signing up and in, confirmation, passwords, sessions, their own details.
+//! People of a tenant: they sign up inside it, confirm their address, sign in on several devices,
+//! change or reset their password, and see who they are to the tenant.
+//!
+//! No answer tells whether an address is known: sign-up, sign-in and reset say and cost the same
+//! for everybody. No secret is kept: passwords are argon2id, links and sessions are SHA-256, and
+//! a mail's link is made when the mail is sent, so that none lies in a job.
+//!
+//! Start reading at `sign_up.rs`, then `mails.rs`, then `confirmation.rs`.
 
+pub mod accounts;
+pub mod api;
+pub mod checks;
+pub mod confirmation;
+pub mod devices;
 pub mod entity;
+pub mod language;
+pub mod letters;
+pub mod limits;
+pub mod mails;
+pub mod me;
+pub mod one_time;
+pub mod password;
+pub mod password_reset;
+pub mod sign_in;
+pub mod sign_out;
+pub mod sign_up;
+pub mod staff;
+mod sweep;
 
-use kernel::prelude::*;
+use std::time::Duration;
+
+use kernel::{jobs::Kind, mail::LetterKind, prelude::*};
+
+pub use accounts::create_confirmed;
 
 permissions! { people { SignUp = "sign_up", SignIn = "sign_in", Account = "account" } }
 
 /// Its routes.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let pages = vec![
+        get("/sign-up", sign_up::show),
+        post("/sign-up", sign_up::create),
+        get("/sign-up/sent", sign_up::sent),
+        get("/confirmation", confirmation::show),
+        post("/confirmation", confirmation::create),
+        get("/sign-in", sign_in::show),
+        post("/sign-in", sign_in::create),
+        post("/sign-out", sign_out::create),
+        get("/password-reset", password_reset::show),
+        post("/password-reset", password_reset::create),
+        get("/password-reset/sent", password_reset::sent),
+        get("/password-reset/new", password_reset::choose),
+        post("/password-reset/new", password_reset::set),
+        post("/language", language::create),
+        get("/me", me::show),
+        post("/me", me::update),
+        post("/me/password", password::update),
+        post("/me/sessions/sign-out", devices::end_others),
+        post("/me/sessions/{id}/sign-out", devices::end_one),
+    ];
+    pages.into_iter().chain(api::routes()).collect()
 }
 
 /// Its pages.
 pub fn pages() -> Vec<PageKind> {
-    Vec::new()
+    vec![
+        PageKind::of::<sign_up::SignUpPage>(),
+        PageKind::of::<sign_up::SentPage>(),
+        PageKind::of::<confirmation::ConfirmationPage>(),
+        PageKind::of::<sign_in::SignInPage>(),
+        PageKind::of::<password_reset::ResetPage>(),
+        PageKind::of::<password_reset::ResetSentPage>(),
+        PageKind::of::<password_reset::NewPasswordPage>(),
+        PageKind::of::<me::MePage>(),
+    ]
+}
+
+/// Its mails.
+pub fn letters() -> Vec<LetterKind> {
+    vec![
+        LetterKind::of::<letters::ConfirmAddress>(),
+        LetterKind::of::<letters::AlreadyKnown>(),
+        LetterKind::of::<letters::PasswordReset>(),
+    ]
 }
 
 /// Its jobs.
-pub fn jobs() -> Vec<kernel::jobs::Kind> {
-    Vec::new()
-}
-
-/// Its letters.
-pub fn letters() -> Vec<kernel::mail::LetterKind> {
-    Vec::new()
+pub fn jobs() -> Vec<Kind> {
+    vec![
+        Kind::outside::<mails::SignUpMail>(),
+        Kind::outside::<mails::ResetMail>(),
+        Kind::inside::<sweep::Sweep>().every(Duration::from_secs(3600)),
+    ]
 }

@@ -1,0 +1,92 @@
+# Signing up and in, passwords, own details, devices, and the mails about them.
+people-name = Name
+people-name-help = So sehen andere Sie hier. Vorname und erster Buchstabe des Nachnamens genügen.
+people-email = E-Mail-Adresse
+people-email-help = Hierhin kommt ein Link zum Bestätigen.
+people-email-none = Keine Adresse hinterlegt
+people-password = Passwort
+people-password-help = Mindestens { $min } Zeichen. Drei oder vier zufällige Wörter sind gut.
+people-language = Sprache
+people-save = Änderungen speichern
+
+people-sign-up-title = Registrieren
+people-sign-up-text = Ein Konto für Termine, Nachrichten und Bewertungen. Danach geht es dort weiter, wo Sie waren.
+people-sign-up-do = Konto anlegen
+people-sign-up-known = Schon ein Konto?
+people-sign-up-terms = Mit dem Konto gelten die <a>Nutzungsbedingungen</a>. Was mit den Angaben geschieht, steht im <a2>Datenschutz</a2>.
+people-sent-title = Jetzt ins Postfach schauen
+people-sent-text = Wir haben eine E-Mail geschickt. Der Link darin bestätigt die Adresse und meldet gleich an.
+people-sent-nothing = Nichts angekommen? Ein Blick in den Spam-Ordner hilft oft; sonst die Adresse prüfen.
+people-sent-again = Noch einmal registrieren
+
+people-confirm-title = Adresse bestätigen
+people-confirm-text = Ein Klick noch, dann ist das Konto bereit.
+people-confirm-do = Bestätigen und anmelden
+people-confirm-over-text = Er wurde schon benutzt oder ist älter als 24 Stunden. Wer schon bestätigt hat, kann sich anmelden.
+people-link-over-title = Dieser Link gilt nicht mehr
+
+people-sign-in-title = Anmelden
+people-sign-in-needed = Nach der Anmeldung geht es dort weiter, wo Sie waren.
+people-sign-in-do = Anmelden
+people-sign-in-new = Noch kein Konto?
+people-forgotten = Passwort vergessen?
+refused-wrong-credentials = E-Mail-Adresse oder Passwort stimmen nicht, oder die Adresse ist noch nicht bestätigt.
+
+people-reset-title = Neues Passwort
+people-reset-text = An diese Adresse schicken wir einen Link, mit dem sich ein neues Passwort setzen lässt.
+people-reset-do = Link schicken
+people-reset-sent-text = Wenn es zu dieser Adresse ein Konto gibt, ist ein Link unterwegs. Er gilt eine Stunde.
+people-reset-over-text = Er wurde schon benutzt oder ist älter als eine Stunde.
+people-new-password-title = Neues Passwort setzen
+people-new-password-text = Danach sind alle Geräte abgemeldet.
+people-new-password = Neues Passwort
+people-new-password-do = Passwort speichern
+
+people-me-title = Eigene Angaben
+people-me-staff = Angemeldet als { $name } mit diesen Rollen:
+people-role-customer = Kunde
+people-role-helper = Helfer
+people-role-certifier = Prüfung
+people-role-support = Support
+people-role-tenant-admin = Administration
+people-password-change-title = Passwort ändern
+people-password-change-text = Alle anderen Geräte werden dabei abgemeldet.
+people-password-change-do = Passwort ändern
+people-current-password = Bisheriges Passwort
+people-devices-title = Angemeldete Geräte
+people-devices-text = Kommt etwas unbekannt vor? Dort abmelden und das Passwort ändern.
+people-devices-end = Alle anderen abmelden
+people-device-on = { $program } auf { $system }
+people-device-browser = Unbekannter Browser
+people-device-token = Programm mit Zugang zur Schnittstelle
+people-device-current = Dieses Gerät
+people-device-seen = Zuletzt benutzt:
+people-device-since = Angemeldet seit
+people-device-end = Dort abmelden
+
+notice-people-confirmed = Die Adresse ist bestätigt, Sie sind angemeldet.
+notice-people-signed-out = Sie sind abgemeldet.
+notice-people-saved = Die Angaben sind gespeichert.
+notice-people-password-set = Das neue Passwort gilt. Jetzt damit anmelden.
+notice-people-password-changed = Das neue Passwort gilt. Alle anderen Geräte sind abgemeldet.
+notice-people-device-ended = Das Gerät ist abgemeldet.
+notice-people-devices-ended = Alle anderen Geräte sind abgemeldet.
+
+people-mail-hello = Guten Tag { $name }
+people-mail-hours = { $hours ->
+    [one] Der Link gilt eine Stunde und nur einmal.
+   *[other] Der Link gilt { $hours } Stunden und nur einmal.
+ }
+people-mail-confirm-subject = Adresse bestätigen für { -brand }
+people-mail-confirm-preview = Ein Klick noch, dann ist das Konto bereit.
+people-mail-confirm-text = Dieser Link bestätigt die E-Mail-Adresse und meldet gleich an:
+people-mail-confirm-reason = Diese E-Mail kommt, weil sich jemand mit dieser Adresse registriert hat. Ohne Klick auf den Link entsteht kein Konto.
+people-mail-known-subject = Es gibt schon ein Konto bei { -brand }
+people-mail-known-preview = Anmelden genügt.
+people-mail-known-text = Jemand wollte sich mit dieser Adresse registrieren. Es gibt dazu schon ein Konto; anmelden genügt:
+people-mail-known-forgotten = Passwort vergessen? Hier gibt es ein neues:
+people-mail-known-reason = Diese E-Mail kommt, weil sich jemand mit dieser Adresse registrieren wollte. War das jemand anders, ist nichts zu tun.
+people-mail-reset-subject = Neues Passwort für { -brand }
+people-mail-reset-preview = Mit diesem Link lässt sich ein neues Passwort setzen.
+people-mail-reset-text = Mit diesem Link lässt sich ein neues Passwort setzen. Danach sind alle Geräte abgemeldet:
+people-mail-reset-reason = Diese E-Mail kommt, weil jemand für diese Adresse ein neues Passwort angefordert hat. War das jemand anders, ist nichts zu tun; das bisherige Passwort gilt weiter.

@@ -1,0 +1,92 @@
+# Signing up and in, passwords, own details, devices, and the mails about them.
+people-name = Name
+people-name-help = This is how others see you here. Your first name and an initial will do.
+people-email = E-mail address
+people-email-help = A link to confirm it comes here.
+people-email-none = No address given
+people-password = Password
+people-password-help = At least { $min } characters. Three or four random words are good.
+people-language = Language
+people-save = Save changes
+
+people-sign-up-title = Sign up
+people-sign-up-text = One account for visits, messages and reviews. Afterwards you continue where you were.
+people-sign-up-do = Create the account
+people-sign-up-known = Already have an account?
+people-sign-up-terms = The <a>terms of use</a> come with the account. What happens with your details is told under <a2>privacy</a2>.
+people-sent-title = Now look into your mail
+people-sent-text = We have sent you an e-mail. Its link confirms the address and signs you in.
+people-sent-nothing = Nothing there? Look into the spam folder, and check the address.
+people-sent-again = Sign up again
+
+people-confirm-title = Confirm your address
+people-confirm-text = One more click and the account is ready.
+people-confirm-do = Confirm and sign in
+people-confirm-over-text = It was used already, or is older than 24 hours. If you have confirmed before, just sign in.
+people-link-over-title = This link no longer works
+
+people-sign-in-title = Sign in
+people-sign-in-needed = After signing in you continue where you were.
+people-sign-in-do = Sign in
+people-sign-in-new = No account yet?
+people-forgotten = Forgotten the password?
+refused-wrong-credentials = The e-mail address or the password is not right, or the address is not confirmed yet.
+
+people-reset-title = New password
+people-reset-text = We send a link to this address with which you can set a new password.
+people-reset-do = Send the link
+people-reset-sent-text = If there is an account with this address, a link is on its way. It works for an hour.
+people-reset-over-text = It was used already, or is older than an hour.
+people-new-password-title = Set a new password
+people-new-password-text = All devices are signed out afterwards.
+people-new-password = New password
+people-new-password-do = Save the password
+
+people-me-title = Your details
+people-me-staff = You are signed in as { $name } with these roles:
+people-role-customer = Customer
+people-role-helper = Helper
+people-role-certifier = Certification
+people-role-support = Support
+people-role-tenant-admin = Administration
+people-password-change-title = Change the password
+people-password-change-text = All other devices are signed out.
+people-password-change-do = Change the password
+people-current-password = Present password
+people-devices-title = Signed-in devices
+people-devices-text = Anything you do not know? Sign out there and change the password.
+people-devices-end = Sign out all others
+people-device-on = { $program } on { $system }
+people-device-browser = Unknown browser
+people-device-token = Program with access to the API
+people-device-current = This device
+people-device-seen = Last used:
+people-device-since = Signed in since
+people-device-end = Sign out there
+
+notice-people-confirmed = Your address is confirmed, and you are signed in.
+notice-people-signed-out = You are signed out.
+notice-people-saved = Your details are saved.
+notice-people-password-set = The new password is set. Now sign in with it.
+notice-people-password-changed = The new password is set. All other devices are signed out.
+notice-people-device-ended = The device is signed out.
+notice-people-devices-ended = All other devices are signed out.
+
+people-mail-hello = Hello { $name }
+people-mail-hours = { $hours ->
+    [one] The link works for one hour, and once.
+   *[other] The link works for { $hours } hours, and once.
+ }
+people-mail-confirm-subject = Confirm your address for { -brand }
+people-mail-confirm-preview = One more click and the account is ready.
+people-mail-confirm-text = This link confirms your e-mail address and signs you in:
+people-mail-confirm-reason = You get this e-mail because somebody signed up with this address. Without a click on the link there is no account.
+people-mail-known-subject = You already have an account with { -brand }
+people-mail-known-preview = Just sign in.
+people-mail-known-text = Somebody tried to sign up with this address. There is an account already; signing in is enough:
+people-mail-known-forgotten = Forgotten the password? Here you get a new one:
+people-mail-known-reason = You get this e-mail because somebody tried to sign up with this address. If that was not you, there is nothing to do.
+people-mail-reset-subject = New password for { -brand }
+people-mail-reset-preview = With this link you can set a new password.
+people-mail-reset-text = With this link you can set a new password. All devices are signed out afterwards:
+people-mail-reset-reason = You get this e-mail because somebody asked for a new password for this address. If that was not you, there is nothing to do; the present password still works.
