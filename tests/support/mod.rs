@@ -2,6 +2,7 @@
 //! mailbox; typed clients send requests straight into the router.
 
 mod browser;
+pub mod booking;
 mod client;
 mod people;
 pub mod process;

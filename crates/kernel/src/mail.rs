@@ -114,9 +114,11 @@ fn message(mail: &Mail) -> Result<Message> {
     let body = match &mail.calendar {
         None => body,
         Some(calendar) => {
-            let kind =
-                ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").map_err(|e| Error::internal(e.to_string()))?;
-            let attached: SinglePart = Attachment::new("termin.ics".to_owned()).body(calendar.clone(), kind);
+            // The part says the same method as the calendar in it (RFC 6047), or programs ignore it.
+            let method = if calendar.contains("METHOD:CANCEL") { "CANCEL" } else { "PUBLISH" };
+            let kind = format!("text/calendar; charset=utf-8; method={method}");
+            let kind = ContentType::parse(&kind).map_err(|e| Error::internal(e.to_string()))?;
+            let attached: SinglePart = Attachment::new("visit.ics".to_owned()).body(calendar.clone(), kind);
             MultiPart::mixed().multipart(body).singlepart(attached)
         }
     };

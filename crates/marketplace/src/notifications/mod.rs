@@ -1,20 +1,28 @@
-//! Who is told what after an event.
+//! Who is told what after an event. A letter is one job for each side: it leaves outside any
+//! transaction, may leave twice, and then carries the same `Message-ID`. Start reading at [`recipients`].
 
-use kernel::events::Delivery;
+mod calendar;
+mod letter;
+mod post;
+pub mod recipients;
+
+use kernel::{events::Delivery, jobs::Kind, mail::LetterKind};
 
 use crate::event::Event;
 
 /// Its jobs.
-pub fn jobs() -> Vec<kernel::jobs::Kind> {
-    Vec::new()
-}
-
-/// Which mails follow an event.
-pub fn follow(_event: &Event) -> Vec<Delivery> {
-    Vec::new()
+pub fn jobs() -> Vec<Kind> {
+    vec![Kind::outside::<post::Post>()]
 }
 
 /// Its letters.
-pub fn letters() -> Vec<kernel::mail::LetterKind> {
-    Vec::new()
+pub fn letters() -> Vec<LetterKind> {
+    vec![LetterKind::of::<letter::BookingLetter>()]
+}
+
+/// Which letters follow an event.
+pub fn follow(event: &Event) -> Vec<Delivery> {
+    let letters = recipients::letters(event);
+    let job = <post::Post as kernel::jobs::OutsideJob>::KIND;
+    letters.into_iter().map(|(side, _)| Delivery { listener: job.to_owned(), recipient: recipients::name(side).to_owned() }).collect()
 }
