@@ -8,7 +8,7 @@ mod tree;
 
 use kernel::{prelude::*, tenant::Tenant};
 
-pub use tree::{CategoryChoice, CategoryView, PriceHint, choices, tree};
+pub use tree::{CategoryChoice, CategoryView, PriceHint, choices, hints, tree};
 
 use section::{Catalog, Category};
 

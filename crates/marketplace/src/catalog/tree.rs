@@ -61,7 +61,7 @@ fn branch(catalog: &Catalog, tenant: &Tenant, parent: Option<&str>, locale: &str
 }
 
 /// The usual prices of a category.
-fn hints(category: &Category, currency: Currency) -> Vec<PriceHint> {
+pub fn hints(category: &Category, currency: Currency) -> Vec<PriceHint> {
     let money = |amount| Money::new(amount, currency);
     let hint = |price_model, range: Option<PriceRange>| {
         range.map(|range| PriceHint { price_model, from: money(range.from), to: money(range.to) })

@@ -184,7 +184,7 @@ fn page(gate: &Can<Manage>, offer: Option<&offer::Model>, form: OfferForm, error
     let bounds = |model| rules.bounds(model).map(|range| Bounds { from: money(range.from), to: money(range.to) });
     let mut all = Vec::new();
     usual(&catalog::tree(tenant, locale), &mut all);
-    let chosen = catalog::name(tenant, &form.category, locale);
+    let chosen = catalog::find(tenant, &form.category);
     Ok(OfferPage {
         action: offer.map_or_else(|| paths::MY_OFFERS.to_owned(), |offer| paths::my_offer(offer.id)),
         state: offer.map(|offer| offer.state),
@@ -193,7 +193,7 @@ fn page(gate: &Can<Manage>, offer: Option<&offer::Model>, form: OfferForm, error
         lengths: lengths(gate, rules, &form.duration_minutes)?,
         hourly: bounds(PriceModel::Hourly),
         fixed: bounds(PriceModel::Fixed),
-        hints: all.iter().find(|usual| usual.name == chosen).map(|usual| usual.typical.clone()).unwrap_or_default(),
+        hints: chosen.map(|category| catalog::hints(category, tenant.core.currency)).unwrap_or_default(),
         usual: all,
         prohibited: catalog::prohibited(tenant, locale).to_owned(),
         form,
@@ -249,11 +249,18 @@ pub async fn create(gate: Can<Manage>, form: Form<OfferForm>) -> Result<Reply> {
             return gate.show_invalid(page).await;
         }
     };
-    gate.once(Some(&form.fields.once), form.sha256, async |tx| {
+    let made = gate.once(Some(&form.fields.once), form.sha256, async |tx| {
         draft::create(tx, &helper, &checked).await?;
         Ok(Made::see(paths::MY_OFFERS).notice("notice-offers-created"))
-    })
-    .await
+    });
+    match made.await {
+        Err(Error::Refused(refusal)) => {
+            let errors = gate.refusal_text(refusal);
+            let page = page(&gate, None, form.fields, errors)?;
+            gate.show_invalid(page).await
+        }
+        done => done,
+    }
 }
 
 /// `GET /me/offers/{id}`

@@ -80,8 +80,3 @@ pub fn refused(faults: Vec<FieldError>) -> Error {
         _ => faults.into(),
     }
 }
-
-/// Its letters.
-pub fn letters() -> Vec<kernel::mail::LetterKind> {
-    Vec::new()
-}

@@ -10,7 +10,7 @@ use kernel::{
     mail::{Letter, Recipient},
     prelude::*,
 };
-use sea_orm::{ColumnTrait, FromQueryResult};
+use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 
 use super::{entity::waiting_list_entry, is_open};
