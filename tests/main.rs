@@ -19,8 +19,14 @@ mod translations;
 
 mod billing;
 mod booking;
+mod catalog;
+mod certification;
 mod e2e;
+mod files;
+mod helpers;
 mod ledger;
+mod offers;
 mod people;
+mod regions;
 mod reviews;
 mod unknown_host;

@@ -47,6 +47,7 @@ pub fn permissions() -> Vec<PermissionId> {
     [
         people::PERMISSIONS,
         regions::PERMISSIONS,
+        catalog::PERMISSIONS,
         helpers::PERMISSIONS,
         offers::PERMISSIONS,
         booking::PERMISSIONS,
@@ -60,8 +61,17 @@ pub fn permissions() -> Vec<PermissionId> {
 
 /// Every kind of job.
 pub fn jobs() -> Vec<jobs::Kind> {
-    [people::jobs(), regions::jobs(), booking::jobs(), reviews::jobs(), directory::jobs(), notifications::jobs(), portal::jobs()]
-        .concat()
+    [
+        people::jobs(),
+        regions::jobs(),
+        certification::jobs(),
+        booking::jobs(),
+        reviews::jobs(),
+        directory::jobs(),
+        notifications::jobs(),
+        portal::jobs(),
+    ]
+    .concat()
 }
 
 /// Every page, with samples.

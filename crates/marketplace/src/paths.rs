@@ -12,6 +12,10 @@ pub const MY_OFFERS: &str = "/me/offers";
 pub const MY_HELPER: &str = "/me/helper";
 /// When I have time.
 pub const MY_AVAILABILITY: &str = "/me/availability";
+/// What is still missing before somebody can book me.
+pub const FIRST_STEPS: &str = "/me/helper/start";
+/// Where visits can be booked, and the list of those who wait.
+pub const WAITING_LIST: &str = "/waiting-list";
 /// What I earned.
 pub const MY_EARNINGS: &str = "/me/earnings";
 /// My details, devices, password.
@@ -65,6 +69,11 @@ pub fn offer(id: OfferId) -> String {
 /// Where an offer is booked.
 pub fn booking_request(id: OfferId) -> String {
     format!("/offers/{id}/booking")
+}
+
+/// One of my own offers, to change it.
+pub fn my_offer(id: OfferId) -> String {
+    format!("{MY_OFFERS}/{id}")
 }
 
 /// A stored photo.

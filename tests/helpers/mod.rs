@@ -1,0 +1,3 @@
+mod availability;
+pub mod profile;
+mod start;

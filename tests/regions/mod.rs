@@ -1,0 +1,3 @@
+mod opening;
+mod tenant;
+mod waiting_list;

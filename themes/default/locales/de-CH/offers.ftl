@@ -1,0 +1,2 @@
+# Only what differs in Switzerland.
+offers-model-fixed = Fixpreis für den Besuch

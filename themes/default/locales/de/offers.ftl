@@ -1,0 +1,80 @@
+# First steps
+offers-start-title = Erste Schritte
+offers-start-lead = Was noch fehlt, bevor jemand buchen kann.
+offers-start-ready = Alles da: Das Angebot ist zu finden und kann gebucht werden.
+offers-start-count = { $done } von { $total } Schritten erledigt
+offers-step-done = erledigt
+offers-step-needed = fehlt noch
+offers-step-optional = freiwillig
+offers-step-later = Zuerst braucht es ein Profil.
+offers-step-change = Ändern
+offers-step-profile = Profil
+offers-step-text-profile = Wer hilft, wobei, in welchem Umkreis.
+offers-step-do-profile = Profil anlegen
+offers-step-photo = Foto
+offers-step-text-photo = Ein Gesicht schafft Vertrauen. An der Tür wird es auch gezeigt.
+offers-step-do-photo = Foto hochladen
+offers-step-availability = Zeiten
+offers-step-text-availability = Wann Besuche möglich sind: jede Woche, und an welchen Tagen nicht.
+offers-step-do-availability = Zeiten eintragen
+offers-step-offer = Angebot
+offers-step-text-offer = Ein veröffentlichtes Angebot mit eigenem Preis.
+offers-step-do-offer = Angebot schreiben
+offers-step-certificate = Zertifikat
+offers-step-certificate-until = { $label }: gültig bis { $date }.
+offers-step-certificate-needed = Vor dem Veröffentlichen wird das Können geprüft. Danach steht „{ $label }“ auf dem Profil.
+offers-step-certificate-text = Wer geprüft ist, trägt auf dem Profil „{ $label }“. Nötig ist das nicht.
+
+# My offers
+offers-list-title = Eigene Angebote
+offers-new = Neues Angebot
+offers-none = Noch kein Angebot
+offers-none-text = Ein Thema, ein Titel, ein eigener Preis: Mehr braucht es nicht. Sichtbar wird ein Angebot erst nach dem Veröffentlichen.
+offers-state-draft = Entwurf
+offers-state-published = veröffentlicht
+offers-state-withdrawn = zurückgezogen
+offers-change = Ändern
+offers-see = Ansehen
+offers-publish = Veröffentlichen
+offers-withdraw = Zurückziehen
+offers-paused = Neue Anfragen sind im <a>Profil</a> abgestellt. Solange kann niemand buchen.
+offers-lapsed = Die Prüfung „{ $label }“ ist abgelaufen. Bis sie erneuert ist, kann niemand buchen.
+offers-not-published = Das ging noch nicht
+offers-prohibited = Was hier nicht angeboten werden darf
+
+# Writing an offer
+offers-new-title = Neues Angebot
+offers-edit-title = Angebot ändern
+offers-edit-published = Dieses Angebot ist veröffentlicht. Änderungen sind sofort zu sehen; vereinbarte Termine bleiben, wie sie sind.
+offers-category = Thema
+offers-category-choose = Thema wählen
+offers-title = Titel
+offers-title-help = Was danach anders ist. Beispiel: WLAN, das in jedem Zimmer ankommt
+offers-text = Beschreibung
+offers-text-help = Was dazugehört, was nicht, was bereitliegen sollte.
+offers-model = Preis
+offers-model-hourly = Pro Stunde
+offers-model-fixed = Festpreis für den Besuch
+offers-bounds = Möglich sind { $min } bis { $max }.
+offers-price = Betrag
+offers-price-help = Der Preis ist frei. Beispiel: 45 oder 45.50
+offers-duration = Dauer
+offers-duration-help = Bei Stundenpreisen die kürzeste Dauer, sonst die Länge des Besuchs.
+offers-usual-hourly = Üblich bei diesem Thema: { $min } bis { $max } pro Stunde.
+offers-usual-fixed = Üblich bei diesem Thema: { $min } bis { $max } für den Besuch.
+offers-usual-title = Übliche Preise
+offers-usual-text = Zur Orientierung; verbindlich sind sie nicht.
+offers-usual-short-hourly = { $min } bis { $max } pro Stunde
+offers-usual-short-fixed = { $min } bis { $max } für den Besuch
+offers-create = Entwurf speichern
+offers-save = Angebot speichern
+offers-back = Zu den eigenen Angeboten
+
+# What came of it
+notice-offers-created = Der Entwurf ist gespeichert. Sichtbar wird er nach dem Veröffentlichen.
+notice-offers-saved = Das Angebot ist gespeichert.
+notice-offers-published = Das Angebot ist veröffentlicht.
+notice-offers-withdrawn = Das Angebot ist zurückgezogen. Vereinbarte Termine bleiben bestehen.
+refused-certificate-required = Für dieses Thema braucht es vor dem Veröffentlichen ein gültiges Zertifikat.
+refused-availability-missing = Zuerst braucht es Zeiten, zu denen ein Besuch möglich ist.
+refused-too-many-offers = Mehr als 50 Angebote sind nicht möglich. Bitte ein bestehendes ändern.

@@ -1,0 +1,80 @@
+# First steps
+offers-start-title = First steps
+offers-start-lead = What is still missing before somebody can book.
+offers-start-ready = All there: the offer can be found and booked.
+offers-start-count = { $done } of { $total } steps done
+offers-step-done = done
+offers-step-needed = missing
+offers-step-optional = optional
+offers-step-later = A profile is needed first.
+offers-step-change = Change
+offers-step-profile = Profile
+offers-step-text-profile = Who helps, with what, how far away.
+offers-step-do-profile = Make a profile
+offers-step-photo = Photo
+offers-step-text-photo = A face builds trust. It is also shown at the door.
+offers-step-do-photo = Upload a photo
+offers-step-availability = Hours
+offers-step-text-availability = When visits are possible: every week, and on which days not.
+offers-step-do-availability = Enter hours
+offers-step-offer = Offer
+offers-step-text-offer = A published offer with a price of your own.
+offers-step-do-offer = Write an offer
+offers-step-certificate = Certificate
+offers-step-certificate-until = { $label }: valid until { $date }.
+offers-step-certificate-needed = Skills are checked before publishing. After that the profile says “{ $label }”.
+offers-step-certificate-text = The profile of those who were checked says “{ $label }”. It is not needed.
+
+# My offers
+offers-list-title = My offers
+offers-new = New offer
+offers-none = No offer yet
+offers-none-text = A topic, a title, a price of your own: that is all. Others see an offer once it is published.
+offers-state-draft = draft
+offers-state-published = published
+offers-state-withdrawn = withdrawn
+offers-change = Change
+offers-see = View
+offers-publish = Publish
+offers-withdraw = Withdraw
+offers-paused = New requests are switched off in the <a>profile</a>. Until then nobody can book.
+offers-lapsed = The check “{ $label }” has ended. Until it is renewed nobody can book.
+offers-not-published = This did not work yet
+offers-prohibited = What may not be offered here
+
+# Writing an offer
+offers-new-title = New offer
+offers-edit-title = Change the offer
+offers-edit-published = This offer is published. Changes show at once; agreed visits stay as they are.
+offers-category = Topic
+offers-category-choose = Choose a topic
+offers-title = Title
+offers-title-help = What is different afterwards. Example: Wi-Fi that reaches every room
+offers-text = Description
+offers-text-help = What is included, what is not, what should be at hand.
+offers-model = Price
+offers-model-hourly = By the hour
+offers-model-fixed = Fixed price for the visit
+offers-bounds = From { $min } to { $max }.
+offers-price = Amount
+offers-price-help = The price is yours to set. Example: 45 or 45.50
+offers-duration = Duration
+offers-duration-help = By the hour the shortest duration, otherwise the length of the visit.
+offers-usual-hourly = Usual for this topic: { $min } to { $max } an hour.
+offers-usual-fixed = Usual for this topic: { $min } to { $max } for the visit.
+offers-usual-title = Usual prices
+offers-usual-text = For orientation; they bind nobody.
+offers-usual-short-hourly = { $min } to { $max } an hour
+offers-usual-short-fixed = { $min } to { $max } for the visit
+offers-create = Save the draft
+offers-save = Save the offer
+offers-back = To my offers
+
+# What came of it
+notice-offers-created = The draft is saved. Others see it once it is published.
+notice-offers-saved = The offer is saved.
+notice-offers-published = The offer is published.
+notice-offers-withdrawn = The offer is withdrawn. Agreed visits remain.
+refused-certificate-required = This topic needs a valid certificate before publishing.
+refused-availability-missing = Hours in which a visit is possible are needed first.
+refused-too-many-offers = No more than 50 offers are possible. Please change an existing one.
