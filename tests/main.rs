@@ -19,8 +19,10 @@ mod translations;
 
 mod billing;
 mod booking;
+mod directory;
 mod e2e;
 mod ledger;
 mod people;
 mod reviews;
+mod portal;
 mod unknown_host;
