@@ -114,6 +114,22 @@ const BY_HAND: &[&str] = &[
     "marketplace/src/regions/opening.rs",
     "marketplace/src/reviews/read.rs",
     "marketplace/src/reviews/reveal.rs",
+    // many helpers' hours in one statement
+    "marketplace/src/directory/calendar.rs",
+    // a helper with certificates, offers, reviews: joins
+    "marketplace/src/directory/helper.rs",
+    // a count that ends at a thousand
+    "marketplace/src/directory/home.rs",
+    // an offer with its helper and its place in the search
+    "marketplace/src/directory/offer.rs",
+    // a page of the search in one statement
+    "marketplace/src/directory/offers.rs",
+    // names of many people, helpers one after the other
+    "marketplace/src/directory/projection.rs",
+    // the nearby search
+    "marketplace/src/directory/search.rs",
+    // the head of every page in one statement
+    "marketplace/src/portal/header.rs",
 ];
 
 #[test]

@@ -126,6 +126,11 @@ impl<P> Can<P> {
         self.app.house().limits.clear(self.scope.tenant.id, limit, key, self.scope.now()).await;
     }
 
+    /// Whether this installation runs for those who build it: pages for them are shown nowhere else.
+    pub fn is_development(&self) -> bool {
+        self.app.house().config.profile != "production"
+    }
+
     /// Hashes a password; gives the connection back first.
     pub async fn hash_password(&self, password: String) -> Result<String> {
         self.scope.end();
@@ -243,8 +248,11 @@ impl<P: Permission> FromRequestParts<App> for Can<P> {
 
 /// Files that everybody gets, with the type and encoding they are sent in.
 impl<P> Open<P> {
-    /// A static file of the themes, or a brand's colours, by its path.
+    /// A static file of the themes, or this tenant's colours, by its path; another brand's are not found.
     pub fn asset(&self, path: &str, accept_encoding: Option<&str>) -> Result<crate::assets::Served> {
+        if path.starts_with("/theme/") && path != self.app.directory().style(&self.tenant) {
+            return Err(Error::NotFound);
+        }
         self.app.house().themes.assets().lookup(path, accept_encoding).ok_or(Error::NotFound)
     }
 

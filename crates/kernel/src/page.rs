@@ -69,6 +69,8 @@ pub struct Site {
     pub me: Option<Me>,
     /// A notice from the last action: its key in the words.
     pub notice: Option<Notice>,
+    /// What the tenant's law wants at the foot of every page; may be empty.
+    pub legal_notice: String,
     /// Path and query of this page.
     pub path: String,
     /// A fresh value for forms that create.
@@ -147,6 +149,7 @@ impl Site {
             signed_in: false,
             me: None,
             notice: None,
+            legal_notice: tenant.core.legal.notice.get(&locale).to_owned(),
             path: path.to_owned(),
             once: uuid::Uuid::from_bytes(crate::random::bytes().unwrap_or_default()).to_string(),
             locale,

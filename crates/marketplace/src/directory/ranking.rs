@@ -64,7 +64,7 @@ pub struct Standing {
     pub broken: i32,
 }
 
-/// A part of the rank. Its words are found under `ranking-<name>`.
+/// A part of the rank. Its words are found under `directory-ranking-<name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Factor {
