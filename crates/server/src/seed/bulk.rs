@@ -1,0 +1,1 @@
+//! `nabo seed`: load data in bulk, for benchmarks, on either database.
