@@ -19,6 +19,7 @@ mod translations;
 
 mod billing;
 mod booking;
+mod demo;
 mod e2e;
 mod ledger;
 mod people;

@@ -57,18 +57,27 @@ pub struct Meeting<'a> {
 }
 
 impl Meeting<'_> {
-    /// A start that was free and ends before `until`, with its slot.
+    /// A start that was free and ends before `until`.
     pub fn slot(&self, rng: &mut StdRng, until: DateTime<Utc>) -> Option<Slot> {
-        let minutes = u32::try_from(self.offer.duration_minutes).ok()?;
         let further = match self.offer.price_model {
             Offered::Hourly if rng.random_bool(0.3) => *[30, 60].choose(rng)?,
             _ => 0,
         };
+        let window = self.requested_at..(self.requested_at + TimeDelta::days(9)).min(until - TimeDelta::hours(4));
+        self.slots(further, window).choose(rng).copied()
+    }
+
+    /// The first free start after `from`.
+    pub fn first_slot(&self, from: DateTime<Utc>) -> Option<Slot> {
+        self.slots(0, from..from + TimeDelta::days(9)).first().copied()
+    }
+
+    fn slots(&self, further: u32, window: Range<DateTime<Utc>>) -> Vec<Slot> {
+        let minutes = u32::try_from(self.offer.duration_minutes).unwrap_or_default();
         let rules: Vec<Rule> = self.household.rules.iter().filter_map(weekly).collect();
         let calendar = Calendar { rules: &rules, exceptions: &[], held: self.held, timezone: self.tenant.core.timezone };
         let limits = self.tenant.section::<BookingRules>().limits(minutes + further);
-        let window = self.requested_at..(self.requested_at + TimeDelta::days(9)).min(until - TimeDelta::hours(4));
-        slots(&calendar, &limits, self.requested_at, window).choose(rng).copied()
+        slots(&calendar, &limits, self.requested_at, window)
     }
 
     /// The agreement as it was just asked for.

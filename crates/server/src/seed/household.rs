@@ -230,13 +230,14 @@ impl<'t> Inventor<'t> {
         }
     }
 
-    /// Certifies a helper for the skills of all offers; nothing where the tenant does not have the path.
-    pub fn certify(&mut self, household: &mut Household, path: Path, decided_by: Option<PersonId>, valid_from: DateTime<Utc>) {
+    /// Certifies a helper for the skills of all offers, or for `only` one; nothing where the tenant does not have the path.
+    pub fn certify(&mut self, household: &mut Household, path: Path, decided_by: Option<PersonId>, valid_from: DateTime<Utc>, only: Option<&str>) {
         let Some(rules) = self.tenant.section::<Vetting>().of(path) else { return };
         let catalog = self.tenant.section::<Catalog>();
         let mut skills: Vec<_> = household.offers.iter().filter_map(|offer| catalog.skill_of(&offer.category)).collect();
         skills.sort_unstable();
         skills.dedup();
+        skills.retain(|skill| only.is_none_or(|only| only == *skill));
         let reasons: &[&str] = match path {
             Path::Staff => &[
                 "Gespräch und Probeeinsatz ohne Beanstandung.",
