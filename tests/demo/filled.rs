@@ -105,7 +105,8 @@ async fn every_sign_in_exists_with_its_roles_and_the_known_password() {
     for slug in ["swisscom", "vodafone", "mila"] {
         let scope = app.app.system_scope(app.tenant(slug));
         for who in sign_ins::all() {
-            let person = scope.find::<person::Entity>().filter(person::COLUMN.email.eq(who.email)).one().await.expect("an answer");
+            let person =
+                scope.find::<person::Entity>().filter(person::COLUMN.email.eq(who.email)).one().await.expect("an answer");
             let person = person.expect(who.email);
             let hasher = &app.app.house().hasher;
             assert!(hasher.verify(sign_ins::PASSWORD.to_owned(), person.password_hash).await.expect("room"), "{}", who.email);
@@ -149,7 +150,8 @@ async fn where_a_certificate_is_a_gate_nothing_is_published_without() {
     let tenant = app.tenant("vodafone");
     assert_eq!(tenant.section::<Vetting>().required_for, RequiredFor::Publishing);
     let scope = app.app.system_scope(tenant);
-    let published = scope.find::<offer::Entity>().filter(offer::COLUMN.state.eq(offer::State::Published)).all().await.expect("offers");
+    let published =
+        scope.find::<offer::Entity>().filter(offer::COLUMN.state.eq(offer::State::Published)).all().await.expect("offers");
     assert!(!published.is_empty());
     for offer in published {
         let held = scope.find::<certificate::Entity>().filter(certificate::COLUMN.helper_id.eq(offer.helper_id)).all().await;

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{
     Result,
     app::App,
-    scope::{Tx, TenantOwned},
+    scope::{TenantOwned, Tx},
     tenant::Tenant,
 };
 use marketplace::people::entity::person;

@@ -43,7 +43,8 @@ async fn answer(State(app): State<App>, request: Request, next: Next) -> Respons
     if !bare || request.method() != Method::GET {
         return next.run(request).await;
     }
-    let policy = (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+    let policy =
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
     match request.uri().path() {
         "/" => ([policy], Html(list(&app))).into_response(),
         "/front.css" => ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response(),

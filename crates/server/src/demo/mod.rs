@@ -13,6 +13,9 @@ pub mod sign_ins;
 mod terms;
 mod visit;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 use kernel::{app::App, config::Config};

@@ -55,7 +55,13 @@ pub fn books(tenant: &Tenant, bookings: &[booking::Model], seed: u64) -> Books {
                 });
                 id
             });
-            books.entries.push(entry::Model { tenant_id: tenant.id, id: identity(&mut rng, at), posting_id, account_id, amount_minor });
+            books.entries.push(entry::Model {
+                tenant_id: tenant.id,
+                id: identity(&mut rng, at),
+                posting_id,
+                account_id,
+                amount_minor,
+            });
         }
     }
     books

@@ -11,7 +11,7 @@ use kernel::{
 use marketplace::{
     booking::entity::booking,
     certification::{entity::certificate::Path, section::Vetting},
-    helpers::entity::availability_rule,
+    helpers::entity::{availability_rule, helper::Texts},
     regions::section::Regions,
     reviews::entity::review,
 };
@@ -24,7 +24,7 @@ use super::{
 use crate::seed::{
     hours,
     household::{Household, Inventor, Neighbour, draft},
-    moment,
+    moment, words,
 };
 
 /// How much is invented.
@@ -85,7 +85,8 @@ impl Neighbourhood {
     pub fn invent(tenant: &Tenant, size: Size, seed: u64, now: DateTime<Utc>, password_hash: &str) -> Result<Self> {
         // Whole seconds: what is invented compares equal on both databases.
         let now = DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now);
-        let inventor = Inventor::new(tenant, seed, "nachbar-", now).ok_or_else(|| Error::internal("no place of the tenant is open"))?;
+        let inventor =
+            Inventor::new(tenant, seed, "nachbar-", now).ok_or_else(|| Error::internal("no place of the tenant is open"))?;
         let home = postal().get(tenant.core.country, sign_ins::home(tenant)).ok_or(Error::NotFound)?;
         let mut making = Making { inventor, home, password_hash: password_hash.to_owned() };
         let staff: Vec<_> = [sign_ins::CERTIFIER].into_iter().chain(sign_ins::STAFF).map(|who| making.staff(who)).collect();
@@ -113,7 +114,7 @@ impl<'t> Making<'t> {
     }
 
     fn staff(&mut self, who: SignIn) -> Neighbour {
-        let since = self.inventor.now - TimeDelta::days(760);
+        let since = self.inventor.now - TimeDelta::days(1_100);
         let mut neighbour = self.inventor.neighbour(self.home, who.roles, since);
         self.sign_in(&mut neighbour, who);
         neighbour
@@ -130,6 +131,12 @@ impl<'t> Making<'t> {
         topics.truncate(3);
         let mut household = self.inventor.household_of(self.home, &topics, false, false);
         self.sign_in(&mut household.neighbour, sign_ins::HELPER);
+        self.describe(
+            &mut household,
+            "Ich wohne seit zwanzig Jahren im Quartier und kenne fast jedes Treppenhaus. Netze, Geräte und Geduld sind mein \
+             Hobby: Ich erkläre, was ich tue, und lasse dich auch selbst drücken. Wenn etwas nicht geht, sage ich es gleich und \
+             verlange nichts. I speak English, too.",
+        );
         let helper = &mut household.helper;
         (helper.radius_m, helper.accepting) = (8_000, true);
         helper.cell = self.home.cell().map_or(helper.cell, Cell::to_i64);
@@ -139,10 +146,20 @@ impl<'t> Making<'t> {
         household
     }
 
+    fn describe(&self, household: &mut Household, about: &str) {
+        household.helper.about = words::spelled(about, self.inventor.tenant.core.country);
+        household.helper.languages = Texts(vec!["de".to_owned(), "en".to_owned()]);
+    }
+
     fn newcomer(&mut self) -> Household {
         let leaves = self.inventor.leaves().to_vec();
         let mut household = self.inventor.household_of(self.home, &leaves[..1], true, false);
         self.sign_in(&mut household.neighbour, sign_ins::NEWCOMER);
+        self.describe(
+            &mut household,
+            "Ich bin vor einem halben Jahr hierhergezogen und lerne so meine Nachbarschaft kennen. Beruflich betreue ich die \
+             Technik in einem Museum, am Abend helfe ich gern zu Hause weiter.",
+        );
         household.helper.accepting = true;
         household.offers.iter_mut().for_each(draft);
         household
@@ -166,7 +183,7 @@ impl<'t> Making<'t> {
             if !regions.is_open(tenant.core.country, place.code) {
                 continue;
             }
-            let since = self.inventor.now - moment(&mut self.inventor.rng, 300..800);
+            let since = self.inventor.now - moment(&mut self.inventor.rng, 380..1000);
             let mut customer = self.inventor.neighbour(place, &["customer"], since);
             if customers.is_empty() {
                 self.sign_in(&mut customer, sign_ins::CUSTOMER);

@@ -160,10 +160,13 @@ impl Year<'_, '_> {
         let (household, now) = (&households[helper], self.inventor.now);
         let rng = &mut self.inventor.rng;
         let published: Vec<_> = household.offers.iter().filter(|offer| offer.state == OfferState::Published).collect();
-        let customer = customer.filter(|one| self.diaries[helper].near.contains(one)).or_else(|| self.diaries[helper].near.choose(rng).copied());
+        let customer = customer
+            .filter(|one| self.diaries[helper].near.contains(one))
+            .or_else(|| self.diaries[helper].near.choose(rng).copied());
         let (Some(offer), Some(customer)) = (published.choose(rng), customer) else { return Ok(()) };
         let customer = &self.customers[customer];
-        let since = household.helper.created_at.max(customer.person.created_at).max(now - TimeDelta::days(365)) + TimeDelta::days(1);
+        let since =
+            household.helper.created_at.max(customer.person.created_at).max(now - TimeDelta::days(365)) + TimeDelta::days(1);
         let over = now - TimeDelta::days(4);
         if since >= over - TimeDelta::days(10) {
             return Ok(());
@@ -183,12 +186,21 @@ impl Year<'_, '_> {
         Ok(())
     }
 
-    fn review(&mut self, helper: usize, household: &Household, customer: &Neighbour, booking: &booking::Model, outcome: Option<Outcome>) {
+    fn review(
+        &mut self,
+        helper: usize,
+        household: &Household,
+        customer: &Neighbour,
+        booking: &booking::Model,
+        outcome: Option<Outcome>,
+    ) {
         let (rng, tenant, now) = (&mut self.inventor.rng, self.inventor.tenant, self.inventor.now);
         let Some(completed) = booking.completed_at else { return };
         let recent = now - completed < TimeDelta::days(14);
         let by_customer = rng.random_bool(0.74).then(|| completed + TimeDelta::minutes(rng.random_range(20..5_000)));
-        let by_helper = rng.random_bool(if by_customer.is_some() { 0.7 } else { 0.2 }).then(|| completed + TimeDelta::minutes(rng.random_range(20..5_000)));
+        let by_helper = rng
+            .random_bool(if by_customer.is_some() { 0.7 } else { 0.2 })
+            .then(|| completed + TimeDelta::minutes(rng.random_range(20..5_000)));
         // What is still sealed has a clock of its own; here only what both have opened, or nobody has written.
         if recent && (by_customer.is_none() || by_helper.is_none()) {
             return;

@@ -69,7 +69,13 @@ pub fn rating(rng: &mut impl Rng, skill: f64, outcome: Option<Outcome>) -> i32 {
     let luck = rng.random::<f64>();
     match outcome {
         Some(Outcome::Unsolved) => rng.random_range(1..=3),
-        Some(Outcome::PartlySolved) => if luck < 0.25 + skill / 3.0 { 4 } else { 3 },
+        Some(Outcome::PartlySolved) => {
+            if luck < 0.25 + skill / 3.0 {
+                4
+            } else {
+                3
+            }
+        }
         _ if luck < 0.48 + 0.42 * skill => 5,
         _ if luck < 0.93 + 0.06 * skill => 4,
         _ if luck < 0.985 => 3,
@@ -78,7 +84,14 @@ pub fn rating(rng: &mut impl Rng, skill: f64, outcome: Option<Outcome>) -> i32 {
 }
 
 /// What a customer writes about a visit.
-pub fn by_customer(rng: &mut impl Rng, country: Country, category: &str, rating: i32, outcome: Option<Outcome>, english: bool) -> String {
+pub fn by_customer(
+    rng: &mut impl Rng,
+    country: Country,
+    category: &str,
+    rating: i32,
+    outcome: Option<Outcome>,
+    english: bool,
+) -> String {
     let one = |rng: &mut _, texts: &[&'static str]| texts.choose(rng).copied().unwrap_or_default();
     if english && rating >= 4 {
         return one(rng, ENGLISH).to_owned();

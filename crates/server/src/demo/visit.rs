@@ -103,7 +103,8 @@ impl Meeting<'_> {
             unit_price_minor: offer.price_minor,
             price_minor: price.price(minutes).amount,
             currency: offer.currency.clone(),
-            commission_basis_points: i32::try_from(rules.commission_basis_points).map_err(|error| Error::internal(error.to_string()))?,
+            commission_basis_points: i32::try_from(rules.commission_basis_points)
+                .map_err(|error| Error::internal(error.to_string()))?,
             commission_minor: None,
             fee_minor: None,
             state: State::Requested,
@@ -185,7 +186,8 @@ impl Meeting<'_> {
     fn took_place(&self, rng: &mut StdRng, row: &mut booking::Model, outcome: Option<Outcome>) -> DateTime<Utc> {
         let completed = row.ends_at + TimeDelta::minutes(rng.random_range(-10..25));
         let by_itself = completed + TimeDelta::hours(72);
-        let signed_off = if rng.random_bool(0.7) { completed + TimeDelta::minutes(rng.random_range(3..2_500)) } else { by_itself };
+        let signed_off =
+            if rng.random_bool(0.7) { completed + TimeDelta::minutes(rng.random_range(3..2_500)) } else { by_itself };
         row.checked_in_at = Some(row.starts_at + TimeDelta::minutes(rng.random_range(-3..9)));
         row.completed_at = Some(completed);
         row.signed_off_at = Some(signed_off);
@@ -218,7 +220,7 @@ fn whole_second(at: DateTime<Utc>) -> DateTime<Utc> {
 /// Some time ago, more often lately than long ago: the neighbourhood grows.
 pub fn asked_at(rng: &mut StdRng, since: DateTime<Utc>, until: DateTime<Utc>) -> DateTime<Utc> {
     let span = (until - since).num_seconds().max(1);
-    let late = rng.random::<f64>().powf(0.7);
+    let late = rng.random::<f64>().powf(0.85);
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "seconds of a year")]
     let seconds = (span as f64 * late) as i64;
     whole_second(since + TimeDelta::seconds(seconds) - moment(rng, 0..1) / 24)

@@ -81,11 +81,13 @@ async fn write(scope: &Scope, batch: Vec<Household>) -> Result<()> {
         .transaction(async |tx| {
             let batch = batch.as_slice();
             tx.insert_all(batch.iter().map(|one| one.neighbour.person.clone().into_active_model())).await?;
-            tx.insert_all(batch.iter().flat_map(|one| one.neighbour.grants.iter().map(|row| row.clone().into_active_model()))).await?;
+            tx.insert_all(batch.iter().flat_map(|one| one.neighbour.grants.iter().map(|row| row.clone().into_active_model())))
+                .await?;
             tx.insert_all(batch.iter().map(|one| one.helper.clone().into_active_model())).await?;
             tx.insert_all(batch.iter().flat_map(|one| one.rules.iter().map(|row| row.clone().into_active_model()))).await?;
             tx.insert_all(batch.iter().flat_map(|one| one.exceptions.iter().map(|row| row.clone().into_active_model()))).await?;
-            tx.insert_all(batch.iter().flat_map(|one| one.certificates.iter().map(|row| row.clone().into_active_model()))).await?;
+            tx.insert_all(batch.iter().flat_map(|one| one.certificates.iter().map(|row| row.clone().into_active_model())))
+                .await?;
             tx.insert_all(batch.iter().flat_map(|one| one.offers.iter().map(|row| row.clone().into_active_model()))).await
         })
         .await

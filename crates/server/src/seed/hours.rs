@@ -36,7 +36,11 @@ pub fn week(rng: &mut impl Rng, business: bool) -> Vec<Window> {
         week.extend(some_days(rng, 5, 2..=4).into_iter().map(|day| (day, from, to)));
     }
     if week.is_empty() || rng.random_bool(0.65) {
-        week.push((6, *[at(9, 0), at(10, 0)].choose(rng).unwrap_or(&at(10, 0)), *[at(15, 0), at(17, 0)].choose(rng).unwrap_or(&at(16, 0))));
+        week.push((
+            6,
+            *[at(9, 0), at(10, 0)].choose(rng).unwrap_or(&at(10, 0)),
+            *[at(15, 0), at(17, 0)].choose(rng).unwrap_or(&at(16, 0)),
+        ));
     }
     if kind >= 85 || rng.random_bool(0.2) {
         week.push((7, at(13, 0), at(18, 0)));
@@ -55,7 +59,13 @@ fn some_days(rng: &mut impl Rng, of: i32, count: std::ops::RangeInclusive<usize>
 }
 
 /// The rows of a week.
-pub fn rules(rng: &mut impl Rng, tenant: TenantId, helper: HelperId, week: &[Window], now: DateTime<Utc>) -> Vec<availability_rule::Model> {
+pub fn rules(
+    rng: &mut impl Rng,
+    tenant: TenantId,
+    helper: HelperId,
+    week: &[Window],
+    now: DateTime<Utc>,
+) -> Vec<availability_rule::Model> {
     let row = |(weekday, from_minute, to_minute): &Window| availability_rule::Model {
         tenant_id: tenant,
         id: identity(rng, now),
@@ -68,7 +78,12 @@ pub fn rules(rng: &mut impl Rng, tenant: TenantId, helper: HelperId, week: &[Win
 }
 
 /// Days that are not as every week: one in eight is away for some days, one in twelve has an extra Saturday.
-pub fn exceptions(rng: &mut impl Rng, tenant: &Tenant, helper: HelperId, now: DateTime<Utc>) -> Vec<availability_exception::Model> {
+pub fn exceptions(
+    rng: &mut impl Rng,
+    tenant: &Tenant,
+    helper: HelperId,
+    now: DateTime<Utc>,
+) -> Vec<availability_exception::Model> {
     let today = now.with_timezone(&tenant.core.timezone).date_naive();
     let mut days = Vec::new();
     if rng.random_bool(0.125) {

@@ -179,7 +179,7 @@ impl<'t> Inventor<'t> {
 
     /// A helper with these topics.
     pub fn household_of(&mut self, place: &'static Place, topics: &[&'t Category], newcomer: bool, business: bool) -> Household {
-        let since = self.now - if newcomer { moment(&mut self.rng, 2..25) } else { moment(&mut self.rng, 60..700) };
+        let since = self.now - if newcomer { moment(&mut self.rng, 2..25) } else { moment(&mut self.rng, 60..900) };
         let neighbour = self.neighbour(place, &["customer", "helper"], since);
         let helper = self.helper(&neighbour, topics, business, since);
         let week = hours::week(&mut self.rng, business);
@@ -203,7 +203,8 @@ impl<'t> Inventor<'t> {
         let usual = *[2, 3, 4, 5, 5, 6, 8, 8, 10, 12, 15].choose(rng).unwrap_or(&5);
         let family = neighbour.person.display_name.rsplit([' ', '-']).next().unwrap_or_default();
         let kind = ["Computerhilfe", "Netz & Ton", "Technik im Haus", "Service"].choose(rng).copied().unwrap_or_default();
-        let business_name = business.then(|| if family.ends_with('.') { format!("{kind} {}", place.place) } else { format!("{family} {kind}") });
+        let business_name =
+            business.then(|| if family.ends_with('.') { format!("{kind} {}", place.place) } else { format!("{family} {kind}") });
         helper::Model {
             tenant_id: self.tenant.id,
             id: identity(rng, since),
@@ -231,7 +232,14 @@ impl<'t> Inventor<'t> {
     }
 
     /// Certifies a helper for the skills of all offers, or for `only` one; nothing where the tenant does not have the path.
-    pub fn certify(&mut self, household: &mut Household, path: Path, decided_by: Option<PersonId>, valid_from: DateTime<Utc>, only: Option<&str>) {
+    pub fn certify(
+        &mut self,
+        household: &mut Household,
+        path: Path,
+        decided_by: Option<PersonId>,
+        valid_from: DateTime<Utc>,
+        only: Option<&str>,
+    ) {
         let Some(rules) = self.tenant.section::<Vetting>().of(path) else { return };
         let catalog = self.tenant.section::<Catalog>();
         let mut skills: Vec<_> = household.offers.iter().filter_map(|offer| catalog.skill_of(&offer.category)).collect();
@@ -276,7 +284,8 @@ fn about(rng: &mut impl Rng, tenant: &Tenant, topics: &[&Category], languages: &
     if business {
         parts.extend(words::BUSINESS_MANNER.choose(rng));
     } else {
-        let mut said: Vec<&str> = topics.iter().filter_map(|category| words::of(&category.key).about.choose(rng).copied()).collect();
+        let mut said: Vec<&str> =
+            topics.iter().filter_map(|category| words::of(&category.key).about.choose(rng).copied()).collect();
         said.shuffle(rng);
         parts.extend(said.into_iter().take(2));
         parts.extend(words::MANNER.choose(rng));

@@ -28,4 +28,4 @@ pub fn moment(rng: &mut impl Rng, days: Range<i64>) -> TimeDelta {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -61,7 +61,13 @@ pub fn price(rng: &mut impl Rng, tenant: &Tenant, category: &Category) -> Option
 }
 
 /// A published offer.
-pub fn offer(rng: &mut impl Rng, tenant: &Tenant, helper: HelperId, category: &Category, since: DateTime<Utc>) -> Option<offer::Model> {
+pub fn offer(
+    rng: &mut impl Rng,
+    tenant: &Tenant,
+    helper: HelperId,
+    category: &Category,
+    since: DateTime<Utc>,
+) -> Option<offer::Model> {
     let (price_model, price_minor) = price(rng, tenant, category)?;
     let (words, country, rules) = (words::of(&category.key), tenant.core.country, tenant.section::<OfferRules>());
     let (least, most) = (i32::try_from(rules.least_minutes).ok()?, i32::try_from(rules.most_minutes).ok()?);

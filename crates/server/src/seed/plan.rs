@@ -101,7 +101,9 @@ pub fn names_of(place: &Place) -> (Mix, &'static str) {
     match (place.country, place.state) {
         (Country::De, _) => (names::BERLIN, "de"),
         (_, "Ticino") => (names::TICINO, "it"),
-        (_, "Canton de Vaud" | "Genève" | "Neuchâtel" | "Jura" | "Canton de Fribourg" | "Canton du Valais") => (names::ROMANDIE, "fr"),
+        (_, "Canton de Vaud" | "Genève" | "Neuchâtel" | "Jura" | "Canton de Fribourg" | "Canton du Valais") => {
+            (names::ROMANDIE, "fr")
+        }
         _ => (names::GERMAN_SWITZERLAND, "de"),
     }
 }

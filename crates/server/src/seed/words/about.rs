@@ -62,7 +62,7 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("es", "También hablo español."),
     ("tr", "Türkçe de konuşuyorum."),
     ("sq", "Flas edhe shqip."),
-    ("sr", "Govorim i naš jezik."),
+    ("sr", "Govorim i srpski."),
     ("pl", "Mówię też po polsku."),
 ];
 

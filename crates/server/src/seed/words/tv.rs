@@ -44,7 +44,10 @@ pub(super) const WORDS: &[Words] = &[
             "Danach üben wir zusammen Aufnehmen und Zurückspulen.",
             "Ist die Box defekt, helfe ich beim Austausch.",
         ],
-        about: &["TV-Boxen habe ich in der ganzen Verwandtschaft eingerichtet.", "Ich erkläre Aufnahmen so, dass sie auch nächste Woche noch gelingen."],
+        about: &[
+            "TV-Boxen habe ich in der ganzen Verwandtschaft eingerichtet.",
+            "Ich erkläre Aufnahmen so, dass sie auch nächste Woche noch gelingen.",
+        ],
         praise: &[
             "Die Box läuft, und ich kann jetzt selbst aufnehmen.",
             "Ein altes Kabel war schuld, in zehn Minuten gefunden.",
@@ -93,7 +96,10 @@ pub(super) const WORDS: &[Words] = &[
         ],
         then: &["Ein HDMI-Kabel bringe ich mit.", "Den Jugendschutz stelle ich auf Wunsch ein."],
         about: &["Bei Fernsehern und Konsolen kenne ich mich aus."],
-        praise: &["Fernseher und Konsole laufen, die Kinder sind begeistert.", "Alles läuft, und die Kabel sind ordentlich verlegt."],
+        praise: &[
+            "Fernseher und Konsole laufen, die Kinder sind begeistert.",
+            "Alles läuft, und die Kabel sind ordentlich verlegt.",
+        ],
         notes: &["Neue Konsole für die Kinder, bitte mit Jugendschutz."],
         minutes: &[60],
     },
@@ -108,7 +114,10 @@ pub(super) const WORDS: &[Words] = &[
             "Die Aktualisierungen dauern, wir können in der Zeit die Spielregeln besprechen.",
             "Alte Spielstände nehme ich wenn möglich mit.",
         ],
-        about: &["Ich spiele selbst und weiß, worauf Eltern achten sollten.", "Konsolen verbinde ich so, dass niemand über Kabel stolpert."],
+        about: &[
+            "Ich spiele selbst und weiß, worauf Eltern achten sollten.",
+            "Konsolen verbinde ich so, dass niemand über Kabel stolpert.",
+        ],
         praise: &["Konsole läuft, und der Jugendschutz auch.", "Unser Sohn war sehr zufrieden, wir auch."],
         notes: &["Geburtstagsgeschenk, es soll am Samstag laufen.", "Bitte auch den Jugendschutz zeigen."],
         minutes: &[60],
