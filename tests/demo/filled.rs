@@ -58,6 +58,7 @@ async fn every_posting_and_the_whole_ledger_sum_to_zero() {
 #[tokio::test]
 async fn no_helper_is_in_two_places_and_no_booking_was_kept_out() {
     let app = filled().await;
+    let ahead = 2;
     for slug in ["swisscom", "vodafone", "mila"] {
         let overlaps = "SELECT count(*) AS n FROM booking a JOIN booking b ON b.tenant_id = a.tenant_id AND b.helper_id = a.helper_id \
             AND b.id > a.id AND b.held_from < a.held_until AND a.held_from < b.held_until \
@@ -69,7 +70,11 @@ async fn no_helper_is_in_two_places_and_no_booking_was_kept_out() {
         let seed = u64::from(tenant.id.0.unsigned_abs());
         let again = Neighbourhood::invent(&tenant, size, seed, app.app.now(), "").expect("invented");
         let stored = count(&app, slug, "SELECT count(*) AS n FROM booking WHERE tenant_id = $1").await;
-        assert_eq!(stored, i64::try_from(again.bookings.len()).expect("few"), "an overlap would be left out silently on SQLite");
+        assert_eq!(
+            stored,
+            i64::try_from(again.bookings.len() + ahead).expect("few"),
+            "an overlap would be left out silently on SQLite"
+        );
         let took_place = "SELECT count(*) AS n FROM booking WHERE tenant_id = $1 AND state = 'signed_off'";
         assert_eq!(count(&app, slug, took_place).await, i64::try_from(size.visits).expect("few"));
     }

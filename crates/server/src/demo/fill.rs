@@ -14,7 +14,7 @@ use marketplace::people::entity::person;
 use sea_orm::{ActiveModelTrait, IntoActiveModel, ModelTrait};
 
 use super::{
-    money,
+    ahead, money,
     neighbourhood::{Neighbourhood, Size},
     sign_ins,
 };
@@ -61,7 +61,7 @@ async fn fill(app: &App, tenant: Arc<Tenant>, size: Size, hash: &str) -> Result<
 }
 
 async fn write(tx: &Tx, neighbourhood: Neighbourhood, seed: u64, bar: &ProgressBar) -> Result<()> {
-    let Neighbourhood { people, households, bookings, reviews } = neighbourhood;
+    let Neighbourhood { people, households, bookings, reviews, ahead } = neighbourhood;
     let books = money::books(&tx.tenant, &bookings, seed);
     let writer = Writer { tx, bar };
     let everybody = || people.iter().chain(households.iter().map(|household| &household.neighbour));
@@ -72,11 +72,14 @@ async fn write(tx: &Tx, neighbourhood: Neighbourhood, seed: u64, bar: &ProgressB
     writer.add(households.iter().flat_map(|household| household.exceptions.clone()).collect()).await?;
     writer.add(households.iter().flat_map(|household| household.certificates.clone()).collect()).await?;
     writer.add(households.iter().flat_map(|household| household.offers.clone()).collect()).await?;
+    let recent = ahead::recent(tx, &bookings);
     writer.add(bookings).await?;
     writer.add(reviews).await?;
     writer.add(books.accounts).await?;
     writer.add(books.postings).await?;
-    writer.add(books.entries).await
+    writer.add(books.entries).await?;
+    ahead::moments(tx, &households, &recent).await?;
+    ahead::visits(tx, ahead).await
 }
 
 struct Writer<'a> {

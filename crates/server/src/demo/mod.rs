@@ -3,6 +3,7 @@
 //! [`neighbourhood`] invents (without a database), [`fill`] writes, [`front`] lists the portals at
 //! the bare address. Restarting keeps the data.
 
+mod ahead;
 pub mod fill;
 pub mod front;
 pub mod money;
@@ -10,7 +11,6 @@ pub mod neighbourhood;
 mod past;
 mod said;
 pub mod sign_ins;
-mod terms;
 mod visit;
 
 #[cfg(test)]

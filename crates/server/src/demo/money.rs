@@ -7,15 +7,13 @@ use ledger::{
     Account, AccountId, PostingId,
     entity::{account, entry, posting},
 };
-use marketplace::booking::entity::booking;
+use marketplace::{
+    billing::commission::{CHARGED, REVENUE, of_helper},
+    booking::entity::booking,
+};
 use rand::{SeedableRng, rngs::StdRng};
 
 use crate::seed::identity;
-
-/// What sign-off posts.
-const KIND: &str = "commission";
-/// What the issuer of the commission earns.
-const REVENUE: Account = Account::of_tenant("commission_revenue");
 
 /// Rows of the ledger; every posting sums to zero.
 #[derive(Debug, Default)]
@@ -38,12 +36,12 @@ pub fn books(tenant: &Tenant, bookings: &[booking::Model], seed: u64) -> Books {
         books.postings.push(posting::Model {
             tenant_id: tenant.id,
             id: posting_id,
-            kind: KIND.to_owned(),
+            kind: CHARGED.to_owned(),
             reference_id: booking.id.0,
             number: 1,
             at,
         });
-        for (account, amount_minor) in [(Account::of("helper", booking.helper_id.0), -commission), (REVENUE, commission)] {
+        for (account, amount_minor) in [(of_helper(booking.helper_id), -commission), (REVENUE, commission)] {
             let account_id = *known.entry(account).or_insert_with(|| {
                 let id = identity(&mut rng, at);
                 books.accounts.push(account::Model {

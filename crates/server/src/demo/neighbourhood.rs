@@ -12,6 +12,7 @@ use marketplace::{
     booking::entity::booking,
     certification::{entity::certificate::Path, section::Vetting},
     helpers::entity::{availability_rule, helper::Texts},
+    offers::entity::offer::OfferId,
     regions::section::Regions,
     reviews::entity::review,
 };
@@ -20,6 +21,7 @@ use rand::{Rng, seq::IndexedRandom};
 use super::{
     past,
     sign_ins::{self, SignIn},
+    visit::Meeting,
 };
 use crate::seed::{
     hours,
@@ -64,10 +66,25 @@ pub struct Neighbourhood {
     pub people: Vec<Neighbour>,
     /// Helpers.
     pub households: Vec<Household>,
-    /// What happened, and what is to come.
+    /// Agreements that are over.
     pub bookings: Vec<booking::Model>,
     /// What they said about each other.
     pub reviews: Vec<review::Model>,
+    /// What is to come.
+    pub ahead: Ahead,
+}
+
+/// Visits of `customer@` and `helper@` that are still to be asked for.
+#[derive(Debug)]
+pub struct Ahead {
+    /// Who asks.
+    pub customer: Neighbour,
+    /// For which offer.
+    pub offer: OfferId,
+    /// Begins soon, and is agreed.
+    pub agreed: DateTime<Utc>,
+    /// Begins a bit later, and waits for an answer.
+    pub waiting: DateTime<Utc>,
 }
 
 /// The first helper is `helper@`, the second `newcomer@`; the first customer is `customer@`.
@@ -100,8 +117,10 @@ impl Neighbourhood {
         let customers = making.customers(&households, size.customers);
         let past = past::invent(&mut making.inventor, &mut households, &customers, size.visits)?;
         making.certify(&mut households, &past, &certifiers);
+        let ahead =
+            making.ahead(&households[0], &customers[0]).ok_or_else(|| Error::internal("no visit fits within the horizon"))?;
         let people = staff.into_iter().chain(customers).collect();
-        Ok(Self { people, households, bookings: past.bookings, reviews: past.reviews })
+        Ok(Self { people, households, bookings: past.bookings, reviews: past.reviews, ahead })
     }
 }
 
@@ -191,6 +210,15 @@ impl<'t> Making<'t> {
             customers.push(customer);
         }
         customers
+    }
+
+    fn ahead(&self, household: &Household, customer: &Neighbour) -> Option<Ahead> {
+        let now = self.inventor.now;
+        let offer = household.offers.first()?;
+        let meeting = Meeting { tenant: self.inventor.tenant, household, offer, customer, requested_at: now, held: &[] };
+        let agreed = meeting.first_slot(now + TimeDelta::hours(20))?.starts_at;
+        let waiting = meeting.first_slot(agreed + TimeDelta::hours(20))?.starts_at;
+        Some(Ahead { customer: customer.clone(), offer: offer.id, agreed, waiting })
     }
 
     /// Certificates by the tenant's own paths: earned where the past suffices, by staff up to a bit

@@ -38,12 +38,20 @@ use crate::seed::{
     identity,
 };
 
-/// What happened, and what is to come.
+/// What happened.
 pub struct Past {
-    /// All agreements.
+    /// Agreements that are over.
     pub bookings: Vec<booking::Model>,
     /// What was written about them.
     pub reviews: Vec<review::Model>,
+}
+
+/// When something was asked for.
+#[derive(Clone, Copy)]
+enum When {
+    LastYear,
+    /// So that the time for reviews is not over.
+    Lately,
 }
 
 /// A helper during the invention.
@@ -82,6 +90,8 @@ pub fn invent(inventor: &mut Inventor<'_>, households: &mut [Household], custome
             year.took_place(households, helper, Some(0))?;
         }
     }
+    // And one visit to say something about.
+    year.meet(households, 0, Some(0), End::SignedOff(Some(Outcome::Solved)), When::Lately)?;
     if let Ok(busy) = WeightedIndex::new(&busy) {
         let mut tries = visits * 20;
         while year.past.bookings.len() < visits && tries > 0 {
@@ -92,10 +102,9 @@ pub fn invent(inventor: &mut Inventor<'_>, households: &mut [Household], custome
         for _ in 0..visits / 8 {
             let helper = busy.sample(&mut year.inventor.rng);
             let end = year.came_to_nothing();
-            year.meet(households, helper, None, end)?;
+            year.meet(households, helper, None, end, When::LastYear)?;
         }
     }
-    year.ahead(households)?;
     let past = year.past;
     count(households, &past);
     Ok(past)
@@ -140,7 +149,7 @@ impl Year<'_, '_> {
             94 if certifies => Some(Outcome::TelcoFault),
             _ => None,
         };
-        self.meet(households, helper, customer, End::SignedOff(outcome))
+        self.meet(households, helper, customer, End::SignedOff(outcome), When::LastYear)
     }
 
     fn came_to_nothing(&mut self) -> End {
@@ -156,7 +165,7 @@ impl Year<'_, '_> {
     }
 
     /// One agreement that is over; nothing where the two find no time.
-    fn meet(&mut self, households: &[Household], helper: usize, customer: Option<usize>, end: End) -> Result<()> {
+    fn meet(&mut self, households: &[Household], helper: usize, customer: Option<usize>, end: End, when: When) -> Result<()> {
         let (household, now) = (&households[helper], self.inventor.now);
         let rng = &mut self.inventor.rng;
         let published: Vec<_> = household.offers.iter().filter(|offer| offer.state == OfferState::Published).collect();
@@ -171,7 +180,10 @@ impl Year<'_, '_> {
         if since >= over - TimeDelta::days(10) {
             return Ok(());
         }
-        let requested_at = asked_at(rng, since, over - TimeDelta::days(9));
+        let requested_at = match when {
+            When::LastYear => asked_at(rng, since, over - TimeDelta::days(9)),
+            When::Lately => now - TimeDelta::days(11),
+        };
         let held = &self.diaries[helper].held;
         let meeting = Meeting { tenant: self.inventor.tenant, household, offer, customer, requested_at, held };
         let Some(slot) = meeting.slot(rng, over) else { return Ok(()) };
@@ -179,7 +191,7 @@ impl Year<'_, '_> {
         if booking.state.holds_slot() {
             self.diaries[helper].held.push(slot.held_from..slot.held_until);
         }
-        if let End::SignedOff(outcome) = end {
+        if let (End::SignedOff(outcome), When::LastYear) = (end, when) {
             self.review(helper, household, customer, &booking, outcome);
         }
         self.past.bookings.push(booking);
@@ -196,19 +208,13 @@ impl Year<'_, '_> {
     ) {
         let (rng, tenant, now) = (&mut self.inventor.rng, self.inventor.tenant, self.inventor.now);
         let Some(completed) = booking.completed_at else { return };
-        let recent = now - completed < TimeDelta::days(14);
         let by_customer = rng.random_bool(0.74).then(|| completed + TimeDelta::minutes(rng.random_range(20..5_000)));
         let by_helper = rng
             .random_bool(if by_customer.is_some() { 0.7 } else { 0.2 })
             .then(|| completed + TimeDelta::minutes(rng.random_range(20..5_000)));
-        // What is still sealed has a clock of its own; here only what both have opened, or nobody has written.
-        if recent && (by_customer.is_none() || by_helper.is_none()) {
-            return;
-        }
+        let (by_customer, by_helper) = (by_customer.filter(|at| *at < now), by_helper.filter(|at| *at < now));
+        // Those that are sealed still are opened by the house itself, see [`super::ahead`].
         let revealed_at = Some(reviews_revealed_at(completed, by_customer, by_helper)).filter(|at| *at <= now);
-        if revealed_at.is_none() || by_customer.max(by_helper).is_some_and(|at| at > now) {
-            return;
-        }
         let mut write = |rng: &mut rand::rngs::StdRng, side, author_id: PersonId, created_at, (rating, text)| {
             self.past.reviews.push(review::Model {
                 tenant_id: tenant.id,
@@ -234,27 +240,6 @@ impl Year<'_, '_> {
             let said = said::by_helper(rng, tenant.core.country);
             write(rng, Side::Helper, household.neighbour.person.id, at, said);
         }
-    }
-
-    /// What is to come for those who can sign in: one visit is agreed, one is waiting for an answer.
-    fn ahead(&mut self, households: &[Household]) -> Result<()> {
-        let (household, now) = (&households[0], self.inventor.now);
-        let (Some(customer), Some(offer)) = (self.customers.first(), household.offers.first()) else { return Ok(()) };
-        for confirmed in [true, false] {
-            let requested_at = now - TimeDelta::hours(if confirmed { 30 } else { 2 });
-            let held = self.diaries[0].held.clone();
-            let meeting = Meeting { tenant: self.inventor.tenant, household, offer, customer, requested_at, held: &held };
-            let from = now + TimeDelta::hours(if confirmed { 20 } else { 60 });
-            let Some(slot) = meeting.first_slot(from) else { continue };
-            let mut booking = meeting.request(&mut self.inventor.rng, &slot)?;
-            (booking.street, booking.house_no) = (Some("Lindenweg".to_owned()), Some("7".to_owned()));
-            if confirmed {
-                (booking.state, booking.confirmed_at) = (State::Confirmed, Some(requested_at + TimeDelta::hours(3)));
-            }
-            self.diaries[0].held.push(slot.held_from..slot.held_until);
-            self.past.bookings.push(booking);
-        }
-        Ok(())
     }
 }
 

@@ -27,6 +27,7 @@ fn visits_take_place_in_open_regions_in_the_past_and_in_order() {
         for booking in small(&tenant, 5).bookings {
             assert!(regions.is_open(tenant.core.country, &booking.postal_code), "{booking:?}");
             assert!(booking.requested_at < booking.answer_by && booking.answer_by < booking.starts_at, "{booking:?}");
+            assert!(booking.ended_at.is_some_and(|at| at <= noon()), "{booking:?}");
             if booking.state == State::SignedOff {
                 let moments = [
                     Some(booking.requested_at),

@@ -13,6 +13,7 @@ use marketplace::{
         section::BookingRules,
         slots::{Calendar, Rule, Slot, slots},
         state::{Side, State, answer_by},
+        terms::Terms,
     },
     offers::entity::offer::{self, PriceModel as Offered},
 };
@@ -130,7 +131,7 @@ impl Meeting<'_> {
             street: None,
             house_no: None,
             note: note.unwrap_or_default(),
-            terms: super::terms::of(tenant, self.household),
+            terms: Terms::now(tenant, helper, &self.household.neighbour.person.display_name),
             door_code: door::code(rng.random()),
             word_pair: door::word_pair(rng.random(), &self.customer.person.locale),
             door_tries: 0,
