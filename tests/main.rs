@@ -21,6 +21,7 @@ mod billing;
 mod booking;
 mod catalog;
 mod certification;
+mod demo;
 mod directory;
 mod e2e;
 mod files;

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use kernel::config::{self, Config};
 use tokio_util::sync::CancellationToken;
 
-use crate::{check, demo, migrate, publish, serve, start};
+use crate::{check, demo, migrate, publish, seed, serve, start};
 
 /// Neighbour-help portals for many brands on one installation.
 #[derive(Parser)]
@@ -51,6 +51,18 @@ enum Command {
     Tenant {
         #[command(subcommand)]
         command: TenantCommand,
+    },
+    /// Load data in bulk, reproducible: helpers with an offer and weekly hours each.
+    Seed {
+        /// Into which tenant.
+        #[arg(long)]
+        tenant: String,
+        /// How many helpers.
+        #[arg(long)]
+        helpers: u64,
+        /// The same seed gives the same helpers.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// All that can be checked without starting.
     Check,
@@ -154,6 +166,12 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
             Ok(lines.into_iter().map(|line| line + "\n").collect())
         }
         Command::Tenant { command } => tenant(command, settings).await,
+        Command::Seed { tenant, helpers, seed: number } => {
+            let settings = settings()?;
+            log(&settings);
+            let app = start::from_settings(settings, false).await?;
+            seed::bulk::run(&app, &tenant, helpers, number).await
+        }
         Command::Check => {
             let settings = settings()?;
             check::run(&settings)
@@ -225,8 +243,17 @@ pub fn log(settings: &Config) {
 ///
 /// # Errors
 /// When the address cannot be listened on.
-#[expect(clippy::disallowed_methods, reason = "the two long tasks of a process")]
 pub async fn serve_until_signal(app: kernel::app::App, role: Role) -> Result<String, Failure> {
+    let router = kernel::http::application(app.clone(), marketplace::routes());
+    serve_router_until_signal(app, role, router).await
+}
+
+/// As [`serve_until_signal`], with something around the application.
+///
+/// # Errors
+/// When the address cannot be listened on.
+#[expect(clippy::disallowed_methods, reason = "the two long tasks of a process")]
+pub async fn serve_router_until_signal(app: kernel::app::App, role: Role, router: axum::Router) -> Result<String, Failure> {
     let http = app.house().config.http.clone();
     let listener = tokio::net::TcpListener::bind(http.listen)
         .await
@@ -251,7 +278,6 @@ pub async fn serve_until_signal(app: kernel::app::App, role: Role) -> Result<Str
     if role == Role::Worker {
         stop.cancelled().await;
     } else {
-        let router = kernel::http::application(app.clone(), marketplace::routes());
         let limits = serve::Limits {
             header: std::time::Duration::from_secs(http.header_seconds),
             connections: http.connections,

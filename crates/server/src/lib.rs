@@ -6,5 +6,6 @@ pub mod cli;
 pub mod demo;
 pub mod migrate;
 pub mod publish;
+pub mod seed;
 pub mod serve;
 pub mod start;

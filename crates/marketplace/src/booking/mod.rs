@@ -18,7 +18,7 @@ mod forms;
 mod hours;
 pub mod list;
 mod no_show;
-mod place;
+pub mod place;
 pub mod price;
 mod purge;
 mod reject;

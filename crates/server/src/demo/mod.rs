@@ -1,8 +1,24 @@
 //! `nabo demo`: the whole product on SQLite, with an invented neighbourhood.
+//!
+//! [`neighbourhood`] invents (without a database), [`fill`] writes, [`front`] lists the portals at
+//! the bare address. Restarting keeps the data.
+
+mod ahead;
+pub mod fill;
+pub mod front;
+pub mod money;
+pub mod neighbourhood;
+mod past;
+mod said;
+pub mod sign_ins;
+mod visit;
+
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
-use kernel::{config::Config, tenant::Tenant};
+use kernel::{app::App, config::Config};
 
 use crate::{
     cli::{self, Failure, Role},
@@ -27,14 +43,21 @@ pub async fn run(port: u16, data_dir: &Path, reset: bool) -> Result<String, Fail
     let checked = publish::check(&publish::folders(&settings.tenants_dir)?, &settings.http.base_domain)?;
     let app = start::from_settings(settings, true).await?;
     publish::apply(&app, checked, true).await?;
-    for tenant in app.directory().all() {
-        println!("{}", address(tenant, port));
-    }
-    cli::serve_until_signal(app, Role::All).await
+    fill::fill_empty(&app, 1).await.map_err(|error| Failure::failed(format!("filling in the neighbourhood: {error}")))?;
+    println!("{}", report(&app, port, &data_dir));
+    let router = front::before(app.clone(), kernel::http::application(app.clone(), marketplace::routes()));
+    cli::serve_router_until_signal(app, Role::All, router).await
 }
 
-fn address(tenant: &Tenant, port: u16) -> String {
-    format!("  http://{}.localhost:{port}", tenant.slug)
+/// Where to go, as whom, and where the mails are.
+fn report(app: &App, port: u16, data_dir: &Path) -> String {
+    let mut lines = vec![String::new(), format!("Portals (list: http://localhost:{port})")];
+    lines.extend(app.directory().all().map(|tenant| format!("  http://{}.localhost:{port}", tenant.slug)));
+    lines.push(format!("\nSign-ins, the same in every portal, password {}", sign_ins::PASSWORD));
+    lines.extend(sign_ins::all().map(|who| format!("  {:<32} {}", who.email, who.roles.join(", "))));
+    lines.push(format!("\nMails   {}/mail", data_dir.display()));
+    lines.push("Stop    Ctrl+C; the data stays. Begin anew with --reset.\n".to_owned());
+    lines.join("\n")
 }
 
 fn settings(port: u16, data_dir: &Path) -> Result<Config, Failure> {
@@ -44,6 +67,8 @@ fn settings(port: u16, data_dir: &Path) -> Result<Config, Failure> {
     settings.http.listen = ([127, 0, 0, 1], port).into();
     settings.http.public_url = format!("http://localhost:{port}");
     settings.database.url = format!("sqlite://{}/nabo.sqlite", data_dir.display()).into();
+    // The list of addresses stays in sight; what goes wrong is still said.
+    settings.log.filter = "warn".to_owned();
     settings.mail.url = format!("file://{}/mail", data_dir.display()).into();
     Ok(settings)
 }
