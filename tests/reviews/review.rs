@@ -85,7 +85,8 @@ async fn both_at_the_same_moment_are_revealed_together() {
     let visited = Visited::new().await;
     let (body, path) = (json!({ "rating": 5, "text": "" }), visited.api("review"));
     let (one, other) = tokio::join!(visited.customer.post_json(&path, &body), visited.helper.post_json(&path, &body));
-    (one.expect(201), other.expect(201));
+    one.expect(201);
+    other.expect(201);
     assert_eq!((public(&visited).await["total"].clone(), score(&visited).await), (json!(1), (1, 5)));
 }
 

@@ -48,9 +48,8 @@ pub struct LedgerItem {
 
 /// `GET /api/v1/me/ledger`
 pub async fn ledger(gate: Can<ViewOwn>, Query(query): Query<LedgerQuery>) -> Result<Json<LedgerView>> {
-    let limit = match query.limit.unwrap_or(20) {
-        limit @ 1..=100 => limit,
-        _ => return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into()),
+    let limit @ 1..=100 = query.limit.unwrap_or(20) else {
+        return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into());
     };
     let currency = gate.tenant.core.currency;
     let Some(helper) = own_helper(&gate, gate.person()?).await? else {

@@ -51,6 +51,12 @@ pub enum Outcome {
     TelcoFault,
 }
 
+/// The outcome as far as it counts for money, given whose word it is: the telco's own fault is the
+/// customer's claim until the helper or staff say so, too.
+pub fn counting(outcome: Option<Outcome>, by: Option<Side>) -> Option<Outcome> {
+    outcome.filter(|outcome| *outcome != Outcome::TelcoFault || by != Some(Side::Customer))
+}
+
 /// Who gets what of a visit. `gross = helper + commission`, none of them negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settlement {
@@ -190,6 +196,14 @@ mod tests {
         assert_eq!(settle(chf(4000), RATES, Some(Outcome::Unsolved)).helper, chf(4000));
         assert_eq!(settle(chf(4000), tenant, Some(Outcome::PartlySolved)).commission, chf(320));
         assert_eq!(settle(chf(4000), tenant, None).commission, chf(320));
+    }
+
+    #[test]
+    fn the_telcos_own_fault_counts_once_somebody_else_than_the_customer_says_so() {
+        let fault = Some(Outcome::TelcoFault);
+        assert_eq!(counting(fault, Some(Side::Customer)), None);
+        assert_eq!([counting(fault, Some(Side::Helper)), counting(fault, Some(Side::System))], [fault, fault]);
+        assert_eq!(counting(Some(Outcome::Unsolved), Some(Side::Customer)), Some(Outcome::Unsolved));
     }
 
     fn policy() -> CancellationPolicy {

@@ -191,9 +191,8 @@ pub async fn of_helper(
 }
 
 async fn list(scope: &Scope, helper: HelperId, limit: Option<u64>, cursor: Option<ReviewId>) -> Result<Json<PublicReviews>> {
-    let limit = match limit.unwrap_or(20) {
-        limit @ 1..=100 => limit,
-        _ => return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into()),
+    let limit @ 1..=100 = limit.unwrap_or(20) else {
+        return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into());
     };
     let helper = scope.find::<helper::Entity>().get(helper).await?;
     Ok(Json(read::of_helper(scope, helper.id, limit, cursor).await?))

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     booking::{
         entity::booking::{self, BookingId},
-        price::{Outcome, Rates, settle},
+        price::{Outcome, Rates, counting, settle},
         section::BookingRules,
         state::{Side, State},
     },
@@ -81,12 +81,7 @@ pub fn closes_at(booking: &booking::Model) -> Option<DateTime<Utc>> {
 
 /// Whether the helper has agreed that it was the telco's own fault: then it stands.
 pub fn is_agreed(booking: &booking::Model) -> bool {
-    booking.outcome == Some(Outcome::TelcoFault) && booking.outcome_by != Some(Side::Customer)
-}
-
-/// The outcome as far as it counts for money: the telco's fault only once somebody else than the customer says so.
-pub fn counting(booking: &booking::Model) -> Option<Outcome> {
-    booking.outcome.filter(|outcome| *outcome != Outcome::TelcoFault || is_agreed(booking))
+    counting(booking.outcome, booking.outcome_by) == Some(Outcome::TelcoFault)
 }
 
 /// Whether the customer may give or correct the outcome now.
@@ -167,6 +162,6 @@ pub fn settled(scope: &Scope, booking: &booking::Model) -> Result<Settled> {
     let unsolved = scope.tenant.section::<BookingRules>().unsolved_basis_points.min(commission);
     let rates = Rates { commission, unsolved };
     let price = Money::new(booking.price_minor, booking.currency.parse().map_err(Error::internal)?);
-    let settlement = settle(price, rates, counting(booking));
+    let settlement = settle(price, rates, counting(booking.outcome, booking.outcome_by));
     Ok(Settled { price: settlement.gross.amount, commission: settlement.commission.amount })
 }
