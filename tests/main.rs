@@ -27,6 +27,7 @@ mod e2e;
 mod files;
 mod helpers;
 mod ledger;
+mod notifications;
 mod offers;
 mod people;
 mod portal;

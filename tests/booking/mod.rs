@@ -1,2 +1,13 @@
+mod by_itself;
+mod daylight_saving;
+mod door;
+mod fees;
 mod life;
+mod lists;
+mod once;
+mod races;
+mod refusals;
+mod reschedule;
 mod slots;
+mod standing;
+mod visible;

@@ -40,6 +40,13 @@ impl TestApp {
         id
     }
 
+    /// Jobs of a tenant that were given up.
+    pub async fn dead_jobs(&self, slug: &str) -> usize {
+        let scope = self.app.system_scope(self.tenant(slug));
+        let jobs = scope.find::<kernel::jobs::entity::Entity>().all().await.expect("jobs");
+        jobs.iter().filter(|job| job.state == "dead" || job.last_error.is_some()).count()
+    }
+
     /// A booking's row.
     pub async fn row(&self, slug: &str, id: BookingId) -> booking::Model {
         let scope = self.app.system_scope(self.tenant(slug));

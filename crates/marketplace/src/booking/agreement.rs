@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, SelectTwo, entity::prelude::*, sea_query::Condit
 
 use super::{
     entity::booking::{self, BookingId},
-    price::{self, Rates, Settlement},
+    price::{self, Outcome, Rates, Settlement},
     purge::PurgeStreet,
     section::BookingRules,
     state::{Action, Side},
@@ -90,7 +90,13 @@ impl Agreement {
     pub fn settlement(&self, rules: &BookingRules) -> Settlement {
         let commission = u32::try_from(self.booking.commission_basis_points).unwrap_or_default();
         let rates = Rates { commission, unsolved: rules.unsolved_basis_points.min(commission) };
-        price::settle(self.price(), rates, self.booking.outcome)
+        price::settle(self.price(), rates, self.counting_outcome())
+    }
+
+    /// The outcome as far as it counts for money: the telco's fault only once somebody else than the customer says so.
+    fn counting_outcome(&self) -> Option<Outcome> {
+        let claimed = self.booking.outcome_by == Some(Side::Customer);
+        self.booking.outcome.filter(|outcome| *outcome != Outcome::TelcoFault || !claimed)
     }
 
     /// Moves to the state after `action`, if nobody was faster: of two who act at once one wins.

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     booking::{
         agreement::{Agreement, Names},
+        entity::booking::BookingId,
         state::Side,
     },
     event::Event,
@@ -73,7 +74,7 @@ fn write(app: &App, scope: &Scope, letter: Letter, side: Side, agreement: &Agree
         reason: booking.reason.clone().filter(|_| ended || letter == Letter::Rejected),
         fee: booking.fee_minor.filter(|fee| ended && *fee > 0).map(|fee| agreement.money(fee)),
         by: if ended { booking.cancelled_by.or(booking.no_show_by) } else { None },
-        link: app.url(&scope.tenant, &paths::booking(booking.id)),
+        link: app.url(&scope.tenant, &page_of(letter, booking.id)),
     }
 }
 
@@ -115,4 +116,13 @@ async fn changes(scope: &Scope, event: &Recorded) -> Result<i64> {
         .filter(events::entity::COLUMN.name.is_in(["booking_rescheduled", "booking_cancelled"]))
         .filter(events::entity::COLUMN.id.lte(event.id));
     Ok(i64::try_from(rows.count().await?).unwrap_or_default())
+}
+
+/// Where the letter leads.
+fn page_of(letter: Letter, booking: BookingId) -> String {
+    match letter {
+        Letter::Again => paths::still_works(booking),
+        Letter::Revealed => paths::review(booking),
+        _ => paths::booking(booking),
+    }
 }
