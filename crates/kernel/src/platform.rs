@@ -110,8 +110,9 @@ impl Platform {
     async fn publish_in(&self, tx: &DatabaseTransaction, p: &Publication<'_>, now: DateTime<Utc>) -> Result<(TenantId, i32)> {
         self.write(
             tx,
+            // HAVING: an aggregate without it gives a row also where WHERE leaves none.
             "INSERT INTO tenant (id, slug, created_at) SELECT coalesce(max(id), 0) + 1, $1, $2 FROM tenant \
-             WHERE NOT EXISTS (SELECT 1 FROM tenant WHERE slug = $1)",
+             HAVING NOT EXISTS (SELECT 1 FROM tenant WHERE slug = $1)",
             [p.slug.into(), now.into()],
         )
         .await?;

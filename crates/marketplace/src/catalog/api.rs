@@ -15,7 +15,7 @@ pub struct Categories {
 }
 
 /// `GET /api/v1/categories`
-pub async fn index(gate: Open<View>) -> Result<Json<Categories>> {
+pub async fn index(gate: Can<View>) -> Result<Json<Categories>> {
     let locale = &gate.words.code;
     Ok(Json(Categories { items: tree(&gate.tenant, locale), prohibited: prohibited(&gate.tenant, locale).to_owned() }))
 }

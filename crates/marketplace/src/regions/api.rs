@@ -44,7 +44,7 @@ pub struct RegionView {
 }
 
 /// `GET /api/v1/tenant`
-pub async fn tenant(gate: Open<View>) -> Result<Json<TenantView>> {
+pub async fn tenant(gate: Can<View>) -> Result<Json<TenantView>> {
     let (core, locale) = (&gate.tenant.core, &gate.words.code);
     let region = |(key, region): (&String, &super::section::Region)| RegionView {
         key: key.clone(),

@@ -19,7 +19,7 @@ use kernel::{
 };
 
 pub use api::{RegionView, TenantView};
-pub use waiting_list::{email, join};
+pub use waiting_list::join;
 
 use section::{Region, Regions};
 

@@ -7,6 +7,7 @@ use sea_orm::ActiveValue::Set;
 use serde::{Deserialize, Serialize};
 
 use super::{JoinWaitingList, entity::waiting_list_entry, place, section::Status};
+use crate::people::checks::{self, Email};
 
 /// Places on the list from one address.
 pub const LIMIT: Limit = Limit::new("regions.waiting_list", 20, Duration::from_secs(3600));
@@ -15,7 +16,7 @@ pub const LIMIT: Limit = Limit::new("regions.waiting_list", 20, Duration::from_s
 #[derive(Debug)]
 pub struct Wish {
     place: &'static Place,
-    email: String,
+    email: Email,
 }
 
 impl Wish {
@@ -24,29 +25,11 @@ impl Wish {
     /// # Errors
     /// Each fault with its field.
     pub fn check(tenant: &Tenant, postal_code: &str, email: &str) -> Result<Self, Vec<FieldError>> {
-        match (place(tenant, "postal_code", postal_code), self::email("email", email)) {
+        match (place(tenant, "postal_code", postal_code), checks::email(email)) {
             (Ok(place), Ok(email)) => Ok(Self { place, email }),
             (place, email) => Err([place.err(), email.err()].into_iter().flatten().collect()),
         }
     }
-}
-
-/// An e-mail address in small letters; that it works is proved by a mail only.
-///
-/// # Errors
-/// `missing`, or `not_an_email`.
-pub fn email(field: &str, typed: &str) -> Result<String, FieldError> {
-    let address = typed.trim().to_lowercase();
-    if address.is_empty() {
-        return Err(FieldError::new(field, "missing"));
-    }
-    let good = address.len() <= 254
-        && !address.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
-        && address.split_once('@').is_some_and(|(name, domain)| {
-            let labels = domain.split('.').collect::<Vec<_>>();
-            !name.is_empty() && !domain.contains('@') && labels.len() > 1 && labels.iter().all(|label| !label.is_empty())
-        });
-    if good { Ok(address) } else { Err(FieldError::new(field, "not_an_email")) }
 }
 
 /// Notes the wish once. Where visits can be booked already there is nothing to wait for.
@@ -59,7 +42,7 @@ pub async fn join(tx: &Tx, wish: &Wish, locale: &str) -> Result<()> {
         id: Set(tx.new_id()),
         region: Set(region.map(|(key, _)| key.to_owned())),
         postal_code: Set(wish.place.code.to_owned()),
-        email: Set(wish.email.clone()),
+        email: Set(wish.email.as_str().to_owned()),
         locale: Set(locale.to_owned()),
         created_at: Set(tx.now()),
         ..Default::default()
