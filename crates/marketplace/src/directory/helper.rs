@@ -11,7 +11,10 @@ use super::{
     offers::{Rating, category_name, priced},
 };
 use crate::{
-    certification::entity::certificate::Path as VettingPath,
+    certification::{
+        entity::certificate::Path as VettingPath,
+        section::{Combine, Vetting},
+    },
     helpers::{
         View,
         entity::helper::{HelperId, Kind, Texts},
@@ -238,8 +241,14 @@ pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<PublicHel
     })
 }
 
-/// One for each skill: the one that holds longest.
+/// One for each skill: the one that holds longest. Where the tenant combines all paths, none stands alone.
 fn certificates(scope: &Scope, rows: &[Row], locale: &str) -> Vec<CertificateView> {
+    let vetting = scope.tenant.section::<Vetting>();
+    let has = |skill: &str, path| rows.iter().any(|row| row.skill.as_deref() == Some(skill) && row.path == Some(path));
+    let is_enough = |skill: &str| match vetting.combine {
+        Combine::Any => vetting.certifies(),
+        Combine::All => vetting.certifies() && vetting.paths.iter().all(|own| has(skill, own.path())),
+    };
     let label = scope.tenant.core.label("certified_helper", locale);
     let mut views: Vec<CertificateView> = Vec::new();
     for row in rows {
@@ -248,7 +257,7 @@ fn certificates(scope: &Scope, rows: &[Row], locale: &str) -> Vec<CertificateVie
         else {
             continue;
         };
-        if views.iter().all(|view| view.skill != *skill) {
+        if is_enough(skill) && views.iter().all(|view| view.skill != *skill) {
             let name = category_name(scope, skill, locale);
             views.push(CertificateView { skill: skill.clone(), name, label: label.to_owned(), path, valid_from, valid_until });
         }
