@@ -158,3 +158,18 @@ async fn many_helpers_take_few_statements() {
     done.unwrap();
     assert!(statements <= 8, "{statements}");
 }
+
+#[tokio::test]
+async fn changes_of_one_helper_at_the_same_time_follow_each_other() {
+    let app = TestApp::start().await;
+    let helper = app.helper("swisscom").await;
+    let scopes: Vec<_> = (0..8).map(|_| app.app.system_scope(app.tenant("swisscom"))).collect();
+    app.clock.advance(TimeDelta::days(1));
+    let changes = scopes.iter().map(|scope| {
+        scope.transaction(async |tx| tx.record(Event::AvailabilityChanged { helper: helper.helper }).await.map(drop))
+    });
+    for done in futures::future::join_all(changes).await {
+        done.expect("no lost race");
+    }
+    assert!(place(&app, "swisscom", &helper).await.is_some());
+}

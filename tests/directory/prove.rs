@@ -72,8 +72,7 @@ fn plainly(rows: &[Model], wish: &Wish, per_km: i64, now: DateTime<Utc>) -> Vec<
     for row in rows {
         let y = (row.lat - query.near.lat).abs();
         let x = (row.lon - query.near.lon).abs() * query.near.lat.to_radians().cos();
-        let guess = 0.679 * (x + y) + 0.281 * (x - y).abs() + 0.000_000_001;
-        let metres = (55.5975 * (guess + (x * x + y * y) / guess) * 1_000.0).round() as i64;
+        let metres = (x.hypot(y) * 111_195.0).round() as i64;
         let map = FreeMap { day: row.free_day, digits: row.free.clone() };
         let free = wish.window.is_none_or(|(from, to)| {
             map.half_hours().any(|half_hour| half_hour < to && from.max(now) < half_hour + TimeDelta::minutes(30))

@@ -13,7 +13,7 @@ use marketplace::{
         state::State,
         terms::{Responsibility, Terms},
     },
-    certification::entity::certificate,
+    certification::{entity::certificate, section::Vetting},
     event::Event,
     helpers::entity::{
         availability_exception, availability_rule,
@@ -139,7 +139,7 @@ pub fn certificate_row(tx: &Tx, helper: HelperId, skill: &str, days: i64) -> cer
         id: Set(tx.new_id()),
         helper_id: Set(helper),
         skill: Set(skill.to_owned()),
-        path: Set(certificate::Path::Staff),
+        path: Set(tx.tenant.section::<Vetting>().paths.first().map_or(certificate::Path::Staff, |path| path.path())),
         decided_by: Set(None),
         reason: Set("Seen at work.".to_owned()),
         valid_from: Set(tx.now()),

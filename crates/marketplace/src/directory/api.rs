@@ -64,7 +64,7 @@ impl From<OffersQuery> for Asked {
 
 /// A page of offers.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Offers {
+pub struct FoundOffers {
     /// In the order that was asked for.
     items: Vec<OfferItem>,
     /// Where the next page begins; absent on the last.
@@ -76,10 +76,10 @@ pub struct Offers {
 }
 
 /// Lists offers nearby.
-pub async fn index(gate: Can<Search>, Query(query): Query<OffersQuery>) -> Result<Json<Offers>> {
+pub async fn index(gate: Can<Search>, Query(query): Query<OffersQuery>) -> Result<Json<FoundOffers>> {
     let checked = Asked::from(query).check(&gate.tenant, gate.now())?;
     let found = search::search(&gate, &checked.query).await?;
-    Ok(Json(Offers {
+    Ok(Json(FoundOffers {
         items: offers::items(&gate, &found.hits, checked.from, &gate.words.locale.lang).await?,
         next_cursor: found.next.map(|next| next.to_string()),
         total: found.total,

@@ -1,6 +1,6 @@
 //! What a search names, as it comes in: the same text for the page and the API, checked once.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use kernel::{
     error::Invalid,
     geo::{Country, Place, postal},
@@ -251,7 +251,8 @@ fn instant(tenant: &Tenant, field: &str, text: &str, is_end: bool) -> Result<Opt
         Ok(day) => Some(day.and_time(NaiveTime::MIN)),
         Err(_) => ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter().find_map(|f| NaiveDateTime::parse_from_str(text, f).ok()),
     };
-    let local = local.ok_or_else(|| FieldError::new(field, "not_a_date"))?;
+    // Far years overflow when a duration is added.
+    let local = local.filter(|at| (1970..2500).contains(&at.year())).ok_or_else(|| FieldError::new(field, "not_a_date"))?;
     let zone = tenant.core.timezone;
     let at = |local: NaiveDateTime| {
         let found = zone.from_local_datetime(&local);

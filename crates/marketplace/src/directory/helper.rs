@@ -11,22 +11,28 @@ use super::{
     offers::{Rating, category_name, priced},
 };
 use crate::{
-    certification::entity::certificate::Path as VettingPath,
+    certification::{
+        entity::certificate::Path as VettingPath,
+        section::{Combine, Vetting},
+    },
     helpers::{
         View,
         entity::helper::{HelperId, Kind, Texts},
     },
     offers::entity::offer::{OfferId, PriceModel},
     paths,
-    reviews::score::Tally,
+    reviews::{
+        read::{PublicReview, newest},
+        score::Tally,
+    },
 };
 
 /// Reviews on the page.
-const REVIEWS: u32 = 20;
+const REVIEWS: u64 = 20;
 
 /// A helper as everybody may see them.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct HelperView {
+pub struct PublicHelper {
     /// Which.
     pub id: HelperId,
     /// How they are called.
@@ -124,24 +130,13 @@ pub struct OfferLine {
     pub duration_minutes: i32,
 }
 
-/// What a customer wrote.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReviewLine {
-    /// 1 to 5.
-    pub rating: i32,
-    /// Their words; may be empty.
-    pub text: String,
-    /// When both sides could read it.
-    pub revealed_at: DateTime<Utc>,
-}
-
 /// The page.
 #[derive(Clone, Debug, Serialize)]
 pub struct HelperPage {
     /// Who.
-    pub helper: HelperView,
+    pub helper: PublicHelper,
     /// The newest reviews.
-    pub reviews: Vec<ReviewLine>,
+    pub reviews: Vec<PublicReview>,
     /// Where.
     pub map: Option<Map>,
     /// It is the reader's own page.
@@ -159,7 +154,7 @@ impl Page for HelperPage {
 /// Shows the page.
 pub async fn show(gate: Can<View>, Path(id): Path<HelperId>) -> Result<Reply> {
     let helper = view(&gate, id, &gate.words.locale.lang).await?;
-    let reviews = reviews(&gate, id).await?;
+    let reviews = newest(&gate, id, REVIEWS, None).await?;
     let label = format!("{} {}", helper.area.postal_code, helper.area.town);
     let cell = helper.area.cell.parse::<Cell>().ok();
     #[expect(clippy::cast_possible_truncation, reason = "a radius of metres that came from whole metres")]
@@ -169,7 +164,7 @@ pub async fn show(gate: Can<View>, Path(id): Path<HelperId>) -> Result<Reply> {
 }
 
 /// `GET /api/v1/helpers/{id}`.
-pub async fn show_json(gate: Can<View>, Path(id): Path<HelperId>) -> Result<Json<HelperView>> {
+pub async fn show_json(gate: Can<View>, Path(id): Path<HelperId>) -> Result<Json<PublicHelper>> {
     view(&gate, id, &gate.words.locale.lang).await.map(Json)
 }
 
@@ -201,7 +196,7 @@ struct Row {
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is nobody to see.
-pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<HelperView> {
+pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<PublicHelper> {
     let rows = scope
         .select::<Row>(
             "SELECT h.person_id, coalesce(h.business_name, p.display_name) AS name, h.kind, h.about, h.languages, h.topics, \
@@ -221,7 +216,7 @@ pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<HelperVie
     }
     let cell = Cell::from_i64(first.cell).map_err(Error::internal)?;
     let centre = cell.centre();
-    Ok(HelperView {
+    Ok(PublicHelper {
         id,
         name: first.name.clone(),
         kind: first.kind,
@@ -246,8 +241,14 @@ pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<HelperVie
     })
 }
 
-/// One for each skill: the one that holds longest.
+/// One for each skill: the one that holds longest. Where the tenant combines all paths, none stands alone.
 fn certificates(scope: &Scope, rows: &[Row], locale: &str) -> Vec<CertificateView> {
+    let vetting = scope.tenant.section::<Vetting>();
+    let has = |skill: &str, path| rows.iter().any(|row| row.skill.as_deref() == Some(skill) && row.path == Some(path));
+    let is_enough = |skill: &str| match vetting.combine {
+        Combine::Any => vetting.certifies(),
+        Combine::All => vetting.certifies() && vetting.paths.iter().all(|own| has(skill, own.path())),
+    };
     let label = scope.tenant.core.label("certified_helper", locale);
     let mut views: Vec<CertificateView> = Vec::new();
     for row in rows {
@@ -256,7 +257,7 @@ fn certificates(scope: &Scope, rows: &[Row], locale: &str) -> Vec<CertificateVie
         else {
             continue;
         };
-        if views.iter().all(|view| view.skill != *skill) {
+        if is_enough(skill) && views.iter().all(|view| view.skill != *skill) {
             let name = category_name(scope, skill, locale);
             views.push(CertificateView { skill: skill.clone(), name, label: label.to_owned(), path, valid_from, valid_until });
         }
@@ -298,21 +299,4 @@ async fn offers(scope: &Scope, id: HelperId, locale: &str) -> Result<Vec<OfferLi
             })
         })
         .collect()
-}
-
-#[derive(FromQueryResult)]
-struct ReviewRow {
-    rating: i32,
-    text: String,
-    revealed_at: DateTime<Utc>,
-}
-
-/// The newest reviews by customers that are revealed.
-pub async fn reviews(scope: &Scope, id: HelperId) -> Result<Vec<ReviewLine>> {
-    let sql = format!(
-        "SELECT rating, text, revealed_at FROM review WHERE tenant_id = $1 AND helper_id = $2 AND side = 'customer' \
-         AND revealed_at <= $3 ORDER BY revealed_at DESC, id LIMIT {REVIEWS}"
-    );
-    let rows = scope.select::<ReviewRow>(&sql, [id.into(), scope.now().into()]).await?;
-    Ok(rows.into_iter().map(|row| ReviewLine { rating: row.rating, text: row.text, revealed_at: row.revealed_at }).collect())
 }

@@ -75,7 +75,7 @@ struct Count {
 /// Shows the page.
 pub async fn show(gate: Can<Search>) -> Result<Reply> {
     let sql = format!(
-        "SELECT count(*) AS helpers FROM (SELECT DISTINCT helper_id FROM offer_place WHERE tenant_id = $1 LIMIT {}) AS some",
+        "SELECT count(*) AS helpers FROM (SELECT DISTINCT helper_id FROM offer_place WHERE tenant_id = $1 LIMIT {}) AS listed",
         MOST + 1
     );
     let helpers = gate.select::<Count>(&sql, []).await?.first().map_or(0, |row| row.helpers);

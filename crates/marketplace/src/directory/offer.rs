@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     calendar,
-    offers::{Badge, HelperRef, Rating, category_name, priced},
+    offers::{HelperRef, OfferBadge, Rating, category_name, priced},
 };
 use crate::{
     booking::{section::BookingRules, slots::slots},
@@ -26,7 +26,7 @@ const DAYS: u64 = 7;
 
 /// A published offer.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct OfferView {
+pub struct PublicOffer {
     /// Which.
     pub id: OfferId,
     /// Title.
@@ -55,7 +55,7 @@ pub struct OfferView {
     /// Absent for somebody new.
     pub rating: Option<Rating>,
     /// The tenant's label, where the helper holds the certificate for this.
-    pub badge: Option<Badge>,
+    pub badge: Option<OfferBadge>,
     /// Whether visits can be asked for at present.
     pub bookable: bool,
     /// The first start that can be booked, in the tenant's zone.
@@ -66,7 +66,7 @@ pub struct OfferView {
 #[derive(Clone, Debug, Serialize)]
 pub struct OfferPage {
     /// What.
-    pub offer: OfferView,
+    pub offer: PublicOffer,
     /// The free times, day by day.
     pub days: Vec<Day>,
     /// Later and earlier days.
@@ -140,7 +140,7 @@ pub async fn show(gate: Can<View>, Path(id): Path<OfferId>, Query(shown): Query<
 }
 
 /// `GET /api/v1/offers/{id}`.
-pub async fn show_json(gate: Can<View>, Path(id): Path<OfferId>) -> Result<Json<OfferView>> {
+pub async fn show_json(gate: Can<View>, Path(id): Path<OfferId>) -> Result<Json<PublicOffer>> {
     view(&gate, id, &gate.words.locale.lang).await.map(|(view, _)| Json(view))
 }
 
@@ -168,7 +168,7 @@ struct Row {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not there or not published.
-pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(OfferView, calendar::Hours)> {
+pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(PublicOffer, calendar::Hours)> {
     let rows = scope
         .select::<Row>(
             "SELECT o.title, o.text, o.category, o.price_model, o.price_minor, o.currency, o.duration_minutes, o.helper_id, \
@@ -186,10 +186,10 @@ pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(OfferView
     let limits = scope.tenant.section::<BookingRules>().limits(u32::try_from(row.duration_minutes).unwrap_or(0));
     let (now, zone, bookable) = (scope.now(), scope.tenant.core.timezone, row.certified.is_some());
     let price = Money::new(row.price_minor, row.currency.parse().map_err(Error::internal)?);
-    let view = OfferView {
+    let view = PublicOffer {
         id,
         category_name: category_name(scope, &row.category, locale),
-        badge: (row.certified == Some(true)).then(|| Badge::of(scope, &row.category, locale)),
+        badge: (row.certified == Some(true)).then(|| OfferBadge::of(scope, &row.category, locale)),
         next_free_slot: bookable.then(|| hours.next_start(&limits, zone, now, now)).flatten(),
         helper: HelperRef { id: row.helper_id, name: row.name, photo: row.photo_id.map(paths::file) },
         town: row.place_name,
@@ -207,7 +207,7 @@ pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(OfferView
     Ok((view, hours))
 }
 
-fn days(scope: &Scope, offer: &OfferView, hours: &calendar::Hours, from: NaiveDate, last: NaiveDate) -> Vec<Day> {
+fn days(scope: &Scope, offer: &PublicOffer, hours: &calendar::Hours, from: NaiveDate, last: NaiveDate) -> Vec<Day> {
     let zone = scope.tenant.core.timezone;
     let limits = scope.tenant.section::<BookingRules>().limits(u32::try_from(offer.duration_minutes).unwrap_or(0));
     let until = (from + Days::new(DAYS)).min(last + Days::new(1));

@@ -52,7 +52,7 @@ pub struct OfferItem {
     /// Between the middle of the search and the middle of the helper's area.
     pub distance_km: f64,
     /// The tenant's label, where the helper holds the certificate for this.
-    pub badge: Option<Badge>,
+    pub badge: Option<OfferBadge>,
     /// The first start that can be booked, in the tenant's zone.
     pub next_free_slot: Option<DateTime<FixedOffset>>,
     /// Why it stands where it stands.
@@ -81,7 +81,7 @@ pub struct Rating {
 
 /// The tenant's label.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Badge {
+pub struct OfferBadge {
     /// What the brand calls a certified helper.
     pub label: String,
     /// Key of the skill that was certified.
@@ -104,7 +104,7 @@ impl Rating {
     }
 }
 
-impl Badge {
+impl OfferBadge {
     /// The label for a category of a tenant, as a reader's language has it.
     pub fn of(scope: &Scope, category: &str, locale: &str) -> Self {
         let skill = scope.tenant.section::<Catalog>().skill_of(category).unwrap_or(category);
@@ -192,7 +192,7 @@ fn item(scope: &Scope, hit: &Hit, row: &Row, next: Option<DateTime<FixedOffset>>
         duration_minutes: row.duration_minutes,
         rating: Rating::of(reviews),
         distance_km: f64::from(hit.metres) / 1_000.0,
-        badge: hit.certified.then(|| Badge::of(scope, &row.category, locale)),
+        badge: hit.certified.then(|| OfferBadge::of(scope, &row.category, locale)),
         next_free_slot: next,
         ranking: Ranking { total: hit.rank + way.points, factors },
     })

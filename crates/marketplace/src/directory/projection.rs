@@ -4,9 +4,8 @@
 //! at a time with a fixed number of statements. Once a day all rows are made anew, since maps of
 //! free half hours grow old and certificates end.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 use kernel::{geo::Cell, jobs::InsideJob, prelude::*};
 use sea_orm::{FromQueryResult, IntoActiveModel, entity::prelude::*};
@@ -22,10 +21,7 @@ use super::{
 use crate::{
     booking::{price, section::BookingRules},
     catalog::section::Catalog,
-    certification::{
-        entity::certificate,
-        section::{RequiredFor, Vetting},
-    },
+    certification::{self, entity::certificate},
     event::Event,
     helpers::entity::helper::{self, HelperId},
     offers::entity::offer,
@@ -129,7 +125,7 @@ async fn wanted(tx: &Tx, helpers: Vec<helper::Model>) -> Result<Vec<offer_place:
     let maker = Maker {
         tx,
         names: names(tx, &accepting).await?,
-        skills: skills(tx, &ids).await?,
+        certificates: certification::valid_certificates(tx, ids.iter().copied(), tx.now()).await?,
         hours: calendar::load(tx, &ids).await?,
     };
     let mut places = Vec::with_capacity(offers.len());
@@ -155,25 +151,11 @@ async fn names(tx: &Tx, helpers: &BTreeMap<HelperId, helper::Model>) -> Result<H
     Ok(rows.into_iter().map(|row| (row.id, row.display_name)).collect())
 }
 
-/// The skills for which each of them holds a certificate now.
-async fn skills(tx: &Tx, helpers: &[HelperId]) -> Result<HashSet<(HelperId, String)>> {
-    let now = tx.now();
-    let rows = tx
-        .find::<certificate::Entity>()
-        .filter(certificate::COLUMN.helper_id.is_in(helpers.to_vec()))
-        .filter(certificate::COLUMN.revoked_at.is_null())
-        .filter(certificate::COLUMN.valid_from.lte(now))
-        .filter(certificate::COLUMN.valid_until.gt(now))
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.helper_id, row.skill)).collect())
-}
-
 /// All that a row is made of.
 struct Maker<'a> {
     tx: &'a Tx,
     names: HashMap<PersonId, String>,
-    skills: HashSet<(HelperId, String)>,
+    certificates: BTreeMap<HelperId, Vec<certificate::Model>>,
     hours: HashMap<HelperId, Hours>,
 }
 
@@ -188,10 +170,11 @@ impl Maker<'_> {
     /// `None` where the offer cannot be booked as things stand.
     fn place(&self, helper: &helper::Model, offer: &offer::Model, map: &FreeMap) -> Result<Option<offer_place::Model>> {
         let tenant = &self.tx.tenant;
-        let certified = self.is_certified(helper.id, &offer.category);
-        if tenant.section::<Vetting>().required_for == RequiredFor::Publishing && !certified {
+        let certificates = self.certificates.get(&helper.id).map(Vec::as_slice).unwrap_or_default();
+        if !certification::may_be_booked(tenant, certificates, &offer.category, self.tx.now()) {
             return Ok(None);
         }
+        let certified = certification::is_certified(tenant, certificates, &offer.category, self.tx.now());
         let cell = Cell::from_i64(helper.cell).map_err(Error::internal)?;
         let centre = cell.centre();
         let standing = standing(helper, certified);
@@ -216,11 +199,6 @@ impl Maker<'_> {
             free_day: map.day,
             free: map.digits.clone(),
         }))
-    }
-
-    fn is_certified(&self, helper: HelperId, category: &str) -> bool {
-        let catalog = self.tx.tenant.section::<Catalog>();
-        catalog.ancestors(category).iter().any(|above| above.skill && self.skills.contains(&(helper, above.key.clone())))
     }
 
     /// Title, helper's name and the category's names in every language, in small letters.
@@ -282,9 +260,4 @@ impl InsideJob for RefreshAll {
             _ => Ok(()),
         }
     }
-}
-
-/// Whether a certificate's row counts at this moment.
-pub fn is_valid(certificate: &certificate::Model, now: DateTime<Utc>) -> bool {
-    certificate.revoked_at.is_none() && certificate.valid_from <= now && now < certificate.valid_until
 }

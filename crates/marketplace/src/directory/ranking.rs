@@ -135,14 +135,20 @@ pub fn sort_key(rank: i32, metres: u32, weights: &Weights) -> i64 {
     i64::from(rank) * 1_000 - i64::from(metres) * i64::from(weights.per_km)
 }
 
-/// Kilometres in SQL from two columns of an inner query that are not negative: `x = abs(lat - $a)` and
-/// `y = abs(lon - $b) * cos(lat)`, both in degrees.
+/// Metres of a degree of latitude.
+pub const METRES_PER_DEGREE: f64 = 111_195.0;
+
+/// A first guess, in SQL, at the root of `x * x + y * y`, from two columns that are not negative; right to 4 %.
 ///
-/// SQLite is built without `sqrt`. A linear guess is right to 4 %, one step of Newton's method makes that 0.1 %, with
-/// nothing but arithmetic and `abs`, which are the same on both databases.
-pub fn sql_km(x: &str, y: &str) -> String {
-    let guess = format!("(0.679 * ({x} + {y}) + 0.281 * abs({x} - {y}) + 0.000000001)");
-    format!("(55.5975 * ({guess} + ({x} * {x} + {y} * {y}) / {guess}))")
+/// SQLite is built without `sqrt`. The guess and two of [`sql_root_step`] are right to a millionth, with nothing but
+/// arithmetic and `abs`, which are the same on both databases.
+pub fn sql_root_guess(x: &str, y: &str) -> String {
+    format!("0.679 * ({x} + {y}) + 0.281 * abs({x} - {y}) + 0.000000001")
+}
+
+/// One step of Newton's method towards the root of `square`.
+pub fn sql_root_step(square: &str, guess: &str) -> String {
+    format!("0.5 * ({guess} + {square} / {guess})")
 }
 
 #[cfg(test)]
@@ -194,12 +200,15 @@ mod tests {
             }
         }
 
-        /// The formula of [`sql_km`], in the order in which SQL computes it.
+        /// The formula of [`sql_root_guess`] and [`sql_root_step`], in the order in which SQL computes it.
         #[test]
-        fn the_distance_without_a_root_is_right_to_a_thousandth(x in 0.0..1.0f64, y in 0.0..1.0f64) {
-            let guess = 0.679 * (x + y) + 0.281 * (x - y).abs() + 0.000_000_001;
-            let (km, exact) = (55.5975 * (guess + (x * x + y * y) / guess), 111.195 * x.hypot(y));
-            prop_assert!((km - exact).abs() <= exact * 0.001 + 0.001, "{} {}", km, exact);
+        fn the_root_without_a_root_is_right_to_a_millionth(x in 0.0..1.0f64, y in 0.0..1.0f64) {
+            let square = x * x + y * y;
+            let mut root = 0.679 * (x + y) + 0.281 * (x - y).abs() + 0.000_000_001;
+            for _ in 0..2 {
+                root = 0.5 * (root + square / root);
+            }
+            prop_assert!((root - x.hypot(y)).abs() <= x.hypot(y) * 0.000_001 + 0.000_000_001, "{} {}", root, x.hypot(y));
         }
     }
 }

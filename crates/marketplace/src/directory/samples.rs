@@ -4,11 +4,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use kernel::{geo::postal, prelude::*};
 
 use super::{
-    helper::{Area, CertificateView, HelperPage, HelperView, OfferLine, ReviewLine, Topic},
+    helper::{Area, CertificateView, HelperPage, OfferLine, PublicHelper, Topic},
     home::{Certificate, Home, Tile},
     map,
-    offer::{Day, OfferPage, OfferView, Start, booking_href},
-    offers::{Badge, HelperRef, OfferItem, Ranking, Rating},
+    offer::{Day, OfferPage, PublicOffer, Start, booking_href},
+    offers::{HelperRef, OfferBadge, OfferItem, Ranking, Rating},
     ranking::{Contribution, Factor},
     results::{self, Results},
 };
@@ -16,6 +16,7 @@ use crate::{
     certification::entity::certificate::Path as VettingPath,
     helpers::entity::helper::{HelperId, Kind},
     offers::entity::offer::{OfferId, PriceModel},
+    reviews::{entity::review::ReviewId, read::PublicReview},
 };
 
 fn at(text: &str) -> DateTime<FixedOffset> {
@@ -30,8 +31,8 @@ fn helper_ref() -> HelperRef {
     HelperRef { id: HelperId(uuid::Uuid::from_u128(1)), name: "Nadia Keller".to_owned(), photo: None }
 }
 
-fn badge() -> Badge {
-    Badge { label: "Geprüfte Hilfe".to_owned(), skill: "wifi".to_owned() }
+fn badge() -> OfferBadge {
+    OfferBadge { label: "Geprüfte Hilfe".to_owned(), skill: "wifi".to_owned() }
 }
 
 pub(super) fn item() -> OfferItem {
@@ -105,7 +106,7 @@ pub(super) fn home() -> Vec<Home> {
 pub(super) fn helper() -> Vec<HelperPage> {
     let place = postal().get(kernel::geo::Country::Ch, "8001");
     let cell = place.and_then(kernel::geo::Place::cell);
-    let helper = HelperView {
+    let helper = PublicHelper {
         id: helper_ref().id,
         name: helper_ref().name,
         kind: Kind::Person,
@@ -144,7 +145,7 @@ pub(super) fn helper() -> Vec<HelperPage> {
             duration_minutes: 60,
         }],
     };
-    let bare = HelperView {
+    let bare = PublicHelper {
         kind: Kind::Business,
         about: String::new(),
         languages: Vec::new(),
@@ -158,14 +159,19 @@ pub(super) fn helper() -> Vec<HelperPage> {
         ..helper.clone()
     };
     let map = cell.and_then(|cell| map::of_area(cell, 8_000, "8001 Zürich"));
-    let review =
-        |rating, text: &str| ReviewLine { rating, text: text.to_owned(), revealed_at: at("2026-11-20T10:00:00+01:00").to_utc() };
+    let review = |rating, text: &str| PublicReview {
+        id: ReviewId(uuid::Uuid::from_u128(3)),
+        rating,
+        text: text.to_owned(),
+        author: "Eva".to_owned(),
+        at: at("2026-11-20T10:00:00+01:00").to_utc(),
+    };
     let reviews = vec![review(5, "Schnell und freundlich."), review(3, "")];
     vec![HelperPage { helper, reviews, map, own: false }, HelperPage { helper: bare, reviews: Vec::new(), map: None, own: true }]
 }
 
 pub(super) fn offer() -> Vec<OfferPage> {
-    let view = OfferView {
+    let view = PublicOffer {
         id: item().id,
         title: item().title,
         text: "Wir finden einen besseren Platz für den Router.\nKabel bringe ich mit.".to_owned(),
@@ -198,7 +204,7 @@ pub(super) fn offer() -> Vec<OfferPage> {
         free_until_hours: Some(24),
     };
     let taken = OfferPage {
-        offer: OfferView {
+        offer: PublicOffer {
             price_model: PriceModel::Fixed,
             price: chf(0),
             visit_price: chf(0),
@@ -212,7 +218,7 @@ pub(super) fn offer() -> Vec<OfferPage> {
         ..open.clone()
     };
     let closed = OfferPage {
-        offer: OfferView { bookable: false, next_free_slot: None, ..view },
+        offer: PublicOffer { bookable: false, next_free_slot: None, ..view },
         days: Vec::new(),
         more_href: None,
         earlier_href: None,

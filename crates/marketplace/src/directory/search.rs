@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     bitmap::{self, Window},
-    ranking::sql_km,
+    ranking::{METRES_PER_DEGREE, sql_root_guess, sql_root_step},
     section::DirectoryRules,
 };
 use crate::offers::entity::offer::OfferId;
@@ -180,10 +180,12 @@ fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
     let weights = scope.tenant.section::<DirectoryRules>().weights;
     let mut values = Values::default();
     let (lat, lon) = (values.put(query.near.lat), values.put(query.near.lon));
-    let narrowing = values.put(query.near.lat.to_radians().cos());
+    let narrowing = query.near.lat.to_radians().cos();
+    let (narrow, narrow2) = (values.put(narrowing), values.put(narrowing * narrowing));
     let categories = values.put(dialect.texts(query.categories.clone()));
     let cells = values.put(dialect.numbers(kernel::geo::cover(query.near, f64::from(query.radius_m) / 1_000.0)));
-    let radius = values.put(i64::from(query.radius_m));
+    let degrees = f64::from(query.radius_m) / METRES_PER_DEGREE;
+    let (reach, own_reach) = (values.put(degrees * degrees), values.put(1.0 / (METRES_PER_DEGREE * METRES_PER_DEGREE)));
     let conditions = conditions(query, &mut values);
     let key = match query.sort {
         Sort::Rank => format!("metres * CAST(${} AS bigint) - rank * 1000", values.put(i64::from(weights.per_km))),
@@ -198,21 +200,27 @@ fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
     let limit = values.put(i64::from(query.limit) + 1);
     // Without cells the last part is one row, so that the total is known on an empty page, too.
     let grouping = if query.by_cell { "GROUP BY cell7" } else { "" };
+    // Squares of degrees decide who matches; metres are computed for those who are listed only.
+    let square = format!("(lat - ${lat}) * (lat - ${lat}) + (lon - ${lon}) * (lon - ${lon}) * ${narrow2}");
     let sql = format!(
-        "WITH near AS (SELECT id, cell7, radius_m, certified, visit_price_minor, score_x100, rank, \
-             abs(lat - ${lat}) AS y, abs(lon - ${lon}) * ${narrowing} AS x \
-           FROM offer_place WHERE tenant_id = $1 AND {category} AND {cell}{conditions}), \
-         placed AS (SELECT id, cell7, radius_m, certified, visit_price_minor, score_x100, rank, \
-             CAST(round({km} * 1000) AS bigint) AS metres FROM near), \
-         best AS (SELECT * FROM placed WHERE metres <= ${radius} AND metres <= radius_m ORDER BY rank DESC, id LIMIT {one_more}), \
-         counted AS (SELECT best.*, count(*) OVER () AS total, row_number() OVER (ORDER BY rank DESC, id) AS place FROM best), \
+        "WITH best AS (SELECT id, cell7, certified, visit_price_minor, score_x100, rank, \
+             abs(lat - ${lat}) AS y, abs(lon - ${lon}) * ${narrow} AS x \
+           FROM offer_place WHERE tenant_id = $1 AND {category} AND {cell} AND {square} <= ${reach} \
+             AND {square} <= CAST(radius_m AS double precision) * radius_m * ${own_reach}{conditions} \
+           ORDER BY rank DESC, id LIMIT {one_more}), \
+         guessed AS (SELECT best.*, x * x + y * y AS square, {guess} AS guess FROM best), \
+         stepped AS (SELECT guessed.*, {step} AS root FROM guessed), \
+         counted AS (SELECT stepped.*, CAST(round({root} * {METRES_PER_DEGREE:.1}) AS bigint) AS metres, \
+             count(*) OVER () AS total, row_number() OVER (ORDER BY rank DESC, id) AS place FROM stepped), \
          kept AS (SELECT id, cell7, metres, rank AS points, certified, total, {key} AS sort_key FROM counted WHERE place <= {MOST}) \
          SELECT * FROM (SELECT id, cell7, metres, points, certified, total, sort_key FROM kept {behind} \
            ORDER BY sort_key, id LIMIT ${limit}) AS page \
          UNION ALL SELECT NULL, coalesce(max(cell7), 0), count(*), 0, NULL, coalesce(max(total), 0), 0 FROM kept {grouping}",
         category = dialect.text_in("category", categories),
         cell = dialect.number_in("cell7", cells),
-        km = sql_km("x", "y"),
+        guess = sql_root_guess("x", "y"),
+        step = sql_root_step("square", "guess"),
+        root = sql_root_step("square", "root"),
         one_more = MOST + 1,
     );
     (sql, values.0)

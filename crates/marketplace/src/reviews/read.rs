@@ -41,33 +41,40 @@ pub struct PublicReviews {
     pub total: i64,
 }
 
+const REVEALED: &str = "FROM review r JOIN person p ON p.tenant_id = r.tenant_id AND p.id = r.author_id \
+    WHERE r.tenant_id = $1 AND r.helper_id = $2 AND r.side = 'customer' AND r.revealed_at IS NOT NULL";
+
 /// What customers say about a helper, as far as it is revealed.
 pub async fn of_helper(scope: &Scope, helper: HelperId, limit: u64, cursor: Option<ReviewId>) -> Result<PublicReviews> {
-    const FROM: &str = "FROM review r JOIN person p ON p.tenant_id = r.tenant_id AND p.id = r.author_id \
-        WHERE r.tenant_id = $1 AND r.helper_id = $2 AND r.side = 'customer' AND r.revealed_at IS NOT NULL";
     #[derive(FromQueryResult)]
     struct Count {
         total: i64,
     }
-    let before = cursor.map_or_else(uuid::Uuid::max, |cursor| cursor.0);
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);
-    let rows = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
-    let sql = format!(
-        "SELECT r.id, r.rating, r.text, p.display_name AS author, r.revealed_at AS at {FROM} \
-         AND r.id < $3 ORDER BY r.id DESC LIMIT $4"
-    );
-    let mut items = scope.select::<PublicReview>(&sql, [helper.into(), before.into(), rows.into()]).await?;
+    let mut items = newest(scope, helper, limit.saturating_add(1), cursor).await?;
     let more = items.len() > shown;
     items.truncate(shown);
-    for item in &mut items {
-        item.author = first_name(&item.author).to_owned();
-    }
-    let total = scope.select::<Count>(&format!("SELECT COUNT(*) AS total {FROM}"), [helper.into()]).await?;
+    let total = scope.select::<Count>(&format!("SELECT COUNT(*) AS total {REVEALED}"), [helper.into()]).await?;
     Ok(PublicReviews {
         next_cursor: more.then(|| items.last().map(|item| item.id)).flatten(),
         items,
         total: total.first().map_or(0, |count| count.total),
     })
+}
+
+/// The newest of them, behind a cursor; one statement.
+pub async fn newest(scope: &Scope, helper: HelperId, limit: u64, cursor: Option<ReviewId>) -> Result<Vec<PublicReview>> {
+    let before = cursor.map_or_else(uuid::Uuid::max, |cursor| cursor.0);
+    let sql = format!(
+        "SELECT r.id, r.rating, r.text, p.display_name AS author, r.revealed_at AS at {REVEALED} \
+         AND r.id < $3 ORDER BY r.id DESC LIMIT $4"
+    );
+    let rows = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut items = scope.select::<PublicReview>(&sql, [helper.into(), before.into(), rows.into()]).await?;
+    for item in &mut items {
+        item.author = first_name(&item.author).to_owned();
+    }
+    Ok(items)
 }
 
 fn first_name(name: &str) -> &str {
