@@ -90,7 +90,7 @@ impl Agreement {
     pub fn settlement(&self, rules: &BookingRules) -> Settlement {
         let commission = u32::try_from(self.booking.commission_basis_points).unwrap_or_default();
         let rates = Rates { commission, unsolved: rules.unsolved_basis_points.min(commission) };
-        price::settle(self.price(), rates, self.booking.outcome)
+        price::settle(self.price(), rates, price::counting(self.booking.outcome, self.booking.outcome_by))
     }
 
     /// Moves to the state after `action`, if nobody was faster: of two who act at once one wins.
