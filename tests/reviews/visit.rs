@@ -12,7 +12,7 @@ use marketplace::{
     event::{Event, Parties},
     offers::entity::offer::PriceModel,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait};
+use sea_orm::ActiveValue::Set;
 
 use crate::support::{Client, HelperClient, TestApp};
 
@@ -68,24 +68,10 @@ impl Visited {
         self.customer.post_json(&self.api("outcome"), &serde_json::json!({ "outcome": outcome, "comment": "" })).await
     }
 
-    /// Signs the visit off as the booking's own verb does.
+    /// The customer signs the visit off.
     pub async fn sign_off(&self) {
-        let (scope, row) = (self.scope(), self.row().await);
-        let parties = self.parties();
-        let settled = marketplace::reviews::outcome::settled(&scope, &row).expect("a settlement");
-        scope
-            .transaction(async |tx| {
-                let still = booking::COLUMN.state.eq(State::Completed);
-                let done = tx.update_if(row, still, |row: &mut booking::ActiveModel| {
-                    row.state = Set(State::SignedOff);
-                    row.signed_off_at = Set(Some(tx.now()));
-                    row.commission_minor = Set(Some(settled.commission));
-                });
-                assert!(done.await?.is_some(), "was completed");
-                record_sign_off(tx, parties, settled.price, settled.commission).await
-            })
-            .await
-            .expect("signed off");
+        let answer = self.customer.post_json(&self.api("sign-off"), &serde_json::json!({})).await;
+        assert!(answer.status.is_success(), "{} {}", answer.status, answer.text());
     }
 
     /// Who has to do with it.

@@ -11,10 +11,9 @@ use utoipa::IntoParams;
 
 use super::{ViewOwn, commission};
 use crate::{
-    booking::{entity::booking, state::State},
+    booking::{agreement::Agreement, entity::booking, section::BookingRules, state::State},
     helpers::entity::helper,
     paths,
-    reviews::outcome,
 };
 
 /// Which year; the present one by itself.
@@ -55,7 +54,9 @@ async fn page(scope: &Scope, person: PersonId, year: Option<i32>) -> Result<Earn
         .order_by_desc(booking::COLUMN.starts_at)
         .all()
         .await?;
-    let visits = visits.into_iter().map(|booking| Earning::of(scope, booking)).collect::<Result<Vec<_>>>()?;
+    let rules = scope.tenant.section::<BookingRules>();
+    let agreement = |booking| Agreement { booking, helper: helper.clone(), currency };
+    let visits: Vec<_> = visits.into_iter().map(|booking| Earning::of(agreement(booking), rules)).collect();
     let owed = -ledger::balance(scope, commission::of_helper(helper.id), currency).await?.amount;
     page.sum = Sums::over(&visits, currency);
     page.months = by_month(visits, zone, currency);
@@ -147,17 +148,17 @@ pub struct Earning {
 }
 
 impl Earning {
-    fn of(scope: &Scope, booking: booking::Model) -> Result<Self> {
-        let currency = booking.currency.parse().map_err(Error::internal)?;
-        let settled = outcome::settled(scope, &booking)?;
-        let commission = booking.commission_minor.unwrap_or(settled.commission);
-        Ok(Self {
+    fn of(agreement: Agreement, rules: &BookingRules) -> Self {
+        let settled = agreement.settlement(rules);
+        let booking = agreement.booking;
+        let commission = booking.commission_minor.unwrap_or(settled.commission.amount);
+        Self {
             title: booking.title,
             path: paths::booking(booking.id),
             starts_at: booking.starts_at,
-            sums: Sums::new(settled.price, commission, currency),
+            sums: Sums::new(settled.gross.amount, commission, agreement.currency),
             expected: booking.state != State::SignedOff,
-        })
+        }
     }
 }
 

@@ -90,13 +90,7 @@ impl Agreement {
     pub fn settlement(&self, rules: &BookingRules) -> Settlement {
         let commission = u32::try_from(self.booking.commission_basis_points).unwrap_or_default();
         let rates = Rates { commission, unsolved: rules.unsolved_basis_points.min(commission) };
-        price::settle(self.price(), rates, self.counting_outcome())
-    }
-
-    /// The outcome as far as it counts for money: the telco's fault only once somebody else than the customer says so.
-    fn counting_outcome(&self) -> Option<Outcome> {
-        let claimed = self.booking.outcome_by == Some(Side::Customer);
-        self.booking.outcome.filter(|outcome| *outcome != Outcome::TelcoFault || !claimed)
+        price::settle(self.price(), rates, price::counting(self.booking.outcome, self.booking.outcome_by))
     }
 
     /// Moves to the state after `action`, if nobody was faster: of two who act at once one wins.

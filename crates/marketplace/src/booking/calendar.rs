@@ -53,12 +53,7 @@ impl Loaded {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn load(
-    scope: &Scope,
-    helper: HelperId,
-    window: &Range<DateTime<Utc>>,
-    without: Option<BookingId>,
-) -> Result<Loaded> {
+pub async fn load(scope: &Scope, helper: HelperId, window: &Range<DateTime<Utc>>, without: Option<BookingId>) -> Result<Loaded> {
     let timezone = scope.tenant.core.timezone;
     let (from, until) = (window.start - MARGIN, window.end + MARGIN);
     let rules = scope.find::<availability_rule::Entity>().filter(availability_rule::COLUMN.helper_id.eq(helper)).all().await?;

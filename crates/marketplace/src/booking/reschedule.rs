@@ -101,7 +101,8 @@ impl Agreement {
         }
         let helper = tx.find::<helper::Entity>().lock().get(agreement.helper.id).await?;
         let slot = agreement.new_slot(tx, &helper, starts_at).await?;
-        let booking = tx.transaction(async |savepoint| moved_to(savepoint, agreement.booking, slot).await).await.map_err(taken)?;
+        let booking =
+            tx.transaction(async |savepoint| moved_to(savepoint, agreement.booking, slot).await).await.map_err(taken)?;
         let agreement = Self { booking, helper, currency: agreement.currency };
         remind::schedule(tx, &agreement.booking).await?;
         unattended::schedule(tx, &agreement.booking).await?;

@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kernel::money::{Currency, Money};
 
 use super::{
-    slot_days::{SlotChoice, SlotDay},
     price::{CancellationPolicy, FeeStep},
+    slot_days::{SlotChoice, SlotDay},
     terms::Responsibility,
 };
 
@@ -39,8 +39,5 @@ pub(crate) fn responsibility() -> Responsibility {
 pub(crate) fn days() -> Vec<SlotDay> {
     let choice = |minutes| SlotChoice { value: at(minutes).with_timezone(&chrono_tz::Europe::Zurich).fixed_offset() };
     let day = at(0).date_naive();
-    vec![
-        SlotDay { day, slots: vec![choice(0), choice(30)] },
-        SlotDay { day: day.succ_opt().unwrap_or(day), slots: Vec::new() },
-    ]
+    vec![SlotDay { day, slots: vec![choice(0), choice(30)] }, SlotDay { day: day.succ_opt().unwrap_or(day), slots: Vec::new() }]
 }

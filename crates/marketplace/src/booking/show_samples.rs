@@ -46,7 +46,12 @@ fn sample(state: State, side: Option<Side>) -> BookingPage {
         unit_price: chf(4000),
         share: (side == Some(Side::Helper)).then(|| Share { commission: chf(320), helper: chf(3680), percent: 8.0 }),
         fee: None,
-        place: Where { postal_code: "8001".to_owned(), town: "Zürich".to_owned(), house_no: street.as_ref().map(|_| "7".into()), street },
+        place: Where {
+            postal_code: "8001".to_owned(),
+            town: "Zürich".to_owned(),
+            house_no: street.as_ref().map(|_| "7".into()),
+            street,
+        },
         note: "Zweiter Stock, bei Meier läuten.".to_owned(),
         reason: None,
         cancelled_by: (state == State::Cancelled).then_some(Side::Helper),

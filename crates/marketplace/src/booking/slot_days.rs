@@ -61,8 +61,8 @@ impl Week {
     /// The slots by day; days without one are there, too.
     pub fn days(&self, slots: &[Slot]) -> Vec<SlotDay> {
         let local = |slot: &Slot| slot.local_start(self.timezone);
-        let on = |day: NaiveDate| slots.iter().map(local).filter(move |at| at.date_naive() == day).map(|value| SlotChoice { value });
+        let on =
+            |day: NaiveDate| slots.iter().map(local).filter(move |at| at.date_naive() == day).map(|value| SlotChoice { value });
         (0..A_WEEK).map(|n| self.first + Days::new(n)).map(|day| SlotDay { day, slots: on(day).collect() }).collect()
     }
 }
-

@@ -112,11 +112,7 @@ impl Agreement {
 
     /// Street and number, for those who may read them.
     pub fn street_for(&self, side: Option<Side>) -> (Option<String>, Option<String>) {
-        if self.shows_street_to(side) {
-            (self.booking.street.clone(), self.booking.house_no.clone())
-        } else {
-            (None, None)
-        }
+        if self.shows_street_to(side) { (self.booking.street.clone(), self.booking.house_no.clone()) } else { (None, None) }
     }
 }
 
@@ -158,7 +154,10 @@ impl BookingView {
             note: booking.note.clone(),
             responsibility: booking.terms.responsibility.clone(),
             cancellation: booking.terms.cancellation.clone(),
-            rescheduling: booking.proposed_starts_at.zip(booking.proposed_by).map(|(at, by)| Proposal { starts_at: local(at), by }),
+            rescheduling: booking
+                .proposed_starts_at
+                .zip(booking.proposed_by)
+                .map(|(at, by)| Proposal { starts_at: local(at), by }),
             door_code: (door && side == Some(Side::Customer)).then(|| booking.door_code.clone()),
             word_pair: door.then(|| booking.word_pair.clone()),
         }

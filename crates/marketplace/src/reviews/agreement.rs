@@ -45,7 +45,7 @@ pub fn is_asked(booking: &booking::Model, now: DateTime<Utc>) -> bool {
 /// `403` for the customer; `wrong_state` where nothing is claimed; `outcome_closed` where it is too late.
 pub async fn agree(tx: &Tx, involved: &Involved) -> Result<booking::Model> {
     involved.only(Side::Helper)?;
-    let booking = &involved.booking;
+    let booking = &involved.agreement.booking;
     if outcome::is_agreed(booking) {
         return Ok(booking.clone());
     }

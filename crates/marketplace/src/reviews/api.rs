@@ -147,7 +147,7 @@ pub struct BookingReviewsView {
 /// `GET /api/v1/bookings/{id}/review`
 pub async fn of_booking(gate: Can<Write>, Path(id): Path<BookingId>) -> Result<Json<BookingReviewsView>> {
     let involved = involved(&gate, id).await?;
-    let reviews = read::for_booking(&gate, &involved.booking, involved.side).await?;
+    let reviews = read::for_booking(&gate, &involved.agreement.booking, involved.side).await?;
     Ok(Json(BookingReviewsView { own: reviews.own, other: reviews.other, open_until: reviews.open_until }))
 }
 

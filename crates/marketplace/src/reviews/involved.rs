@@ -2,25 +2,19 @@
 //! else, staff included, gets the answer of an id that does not exist.
 
 use kernel::prelude::*;
-use sea_orm::{ColumnTrait, Condition};
 
-use crate::{
-    booking::{
-        entity::booking::{self, BookingId},
-        state::Side,
-    },
-    event::Parties,
-    helpers::entity::helper,
-    people::entity::person,
+use crate::booking::{
+    agreement::{Agreement, Names},
+    entity::booking::BookingId,
+    state::Side,
+    visible_to,
 };
 
 /// A booking with the side that the actor is on.
 #[derive(Clone, Debug)]
 pub struct Involved {
-    /// The booking.
-    pub booking: booking::Model,
-    /// The helper who comes.
-    pub helper: helper::Model,
+    /// The booking with the helper who comes.
+    pub agreement: Agreement,
     /// Which of the two acts.
     pub side: Side,
 }
@@ -29,31 +23,13 @@ pub struct Involved {
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
-pub async fn involved(scope: &Scope, id: BookingId) -> Result<Involved> {
-    let person = scope.actor().person().ok_or(Error::NotFound)?;
-    let found = scope
-        .find::<booking::Entity>()
-        .also(helper::Entity)
-        .filter(booking::COLUMN.id.eq(id))
-        .filter(Condition::any().add(booking::COLUMN.customer_id.eq(person)).add(helper::COLUMN.person_id.eq(person)))
-        .one()
-        .await?;
-    let Some((booking, Some(helper))) = found else { return Err(Error::NotFound) };
-    let side = if booking.customer_id == person { Side::Customer } else { Side::Helper };
-    Ok(Involved { booking, helper, side })
+pub async fn involved<P>(gate: &Can<P>, id: BookingId) -> Result<Involved> {
+    let seen = visible_to(gate)?.get(id).await?;
+    let side = seen.side.ok_or(Error::NotFound)?;
+    Ok(Involved { agreement: seen.agreement, side })
 }
 
 impl Involved {
-    /// Who has to do with it, for events.
-    pub fn parties(&self) -> Parties {
-        Parties {
-            booking: self.booking.id,
-            customer: self.booking.customer_id,
-            helper: self.helper.id,
-            helper_person: self.helper.person_id,
-        }
-    }
-
     /// Refuses the side that sees the booking but may not do this.
     ///
     /// # Errors
@@ -64,14 +40,12 @@ impl Involved {
 
     /// How the other side is called.
     pub async fn other_name(&self, scope: &Scope) -> Result<String> {
-        let other = match self.side {
-            Side::Customer => self.helper.person_id,
-            _ => self.booking.customer_id,
-        };
-        if let (Side::Customer, Some(name)) = (self.side, &self.helper.business_name) {
-            return Ok(name.clone());
+        let names = Names::of(scope, [&self.agreement]).await?;
+        Ok(match self.side {
+            Side::Customer => names.helper(&self.agreement.helper),
+            _ => names.name(self.agreement.booking.customer_id),
         }
-        Ok(scope.find::<person::Entity>().get(other).await?.display_name)
+        .to_owned())
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     booking::{
         entity::booking::{self, BookingId},
-        price::{Outcome, Rates, counting, settle},
+        price::{Outcome, counting},
         section::BookingRules,
         state::{Side, State},
     },
@@ -102,7 +102,7 @@ pub fn may_change(booking: &booking::Model, now: DateTime<Utc>) -> Result<(), Re
 /// `403` for the helper; as [`may_change`]; `wrong_state` when somebody was faster.
 pub async fn give(tx: &Tx, involved: &Involved, outcome: Outcome, comment: String) -> Result<booking::Model> {
     involved.only(Side::Customer)?;
-    let was = &involved.booking;
+    let was = &involved.agreement.booking;
     may_change(was, tx.now())?;
     if was.outcome == Some(outcome) && was.outcome_comment.as_ref() == Some(&comment) {
         return Ok(was.clone());
@@ -118,10 +118,10 @@ pub(super) async fn store(
     by: Side,
     comment: Option<String>,
 ) -> Result<booking::Model> {
-    let (was, now) = (&involved.booking, tx.now());
-    let mut next = was.clone();
-    (next.outcome, next.outcome_by) = (Some(outcome), Some(by));
-    let settled = settled(tx, &next)?;
+    let (was, now) = (&involved.agreement.booking, tx.now());
+    let mut next = involved.agreement.clone();
+    (next.booking.outcome, next.booking.outcome_by) = (Some(outcome), Some(by));
+    let settled = next.settlement(tx.tenant.section::<BookingRules>());
     let still = Condition::all()
         .add(booking::COLUMN.state.eq(was.state))
         .add(was.outcome_at.map_or_else(|| booking::COLUMN.outcome_at.is_null(), |at| booking::COLUMN.outcome_at.eq(at)));
@@ -133,35 +133,13 @@ pub(super) async fn store(
             if let Some(comment) = comment {
                 row.outcome_comment = Set(Some(comment));
             }
-            row.price_minor = Set(settled.price);
+            row.price_minor = Set(settled.gross.amount);
             if was.state == State::SignedOff {
-                row.commission_minor = Set(Some(settled.commission));
+                row.commission_minor = Set(Some(settled.commission.amount));
             }
         })
         .await?
         .ok_or(Refusal::WRONG_STATE)?;
-    tx.record(Event::OutcomeGiven { parties: involved.parties() }).await?;
+    tx.record(Event::OutcomeGiven { parties: next.parties() }).await?;
     Ok(booking)
-}
-
-/// Price and commission of a visit as its outcome stands, in minor units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settled {
-    /// What the customer pays.
-    pub price: i64,
-    /// The platform's share of it.
-    pub commission: i64,
-}
-
-/// What the visit costs, and what of it is commission, as its outcome stands.
-///
-/// # Errors
-/// A currency that this program does not know.
-pub fn settled(scope: &Scope, booking: &booking::Model) -> Result<Settled> {
-    let commission = u32::try_from(booking.commission_basis_points).unwrap_or_default();
-    let unsolved = scope.tenant.section::<BookingRules>().unsolved_basis_points.min(commission);
-    let rates = Rates { commission, unsolved };
-    let price = Money::new(booking.price_minor, booking.currency.parse().map_err(Error::internal)?);
-    let settlement = settle(price, rates, counting(booking.outcome, booking.outcome_by));
-    Ok(Settled { price: settlement.gross.amount, commission: settlement.commission.amount })
 }

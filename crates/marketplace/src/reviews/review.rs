@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     booking::{
+        agreement::Agreement,
         entity::booking::BookingId,
         price::Outcome,
         state::{Side, reviews_close_at},
@@ -95,7 +96,7 @@ impl Given {
 /// The page for this side, as things stand.
 pub async fn show(gate: Can<Write>, Path(id): Path<BookingId>, Query(query): Query<StepQuery>) -> Result<Reply> {
     let involved = involved(&gate, id).await?;
-    let step = match (query.step, involved.side, involved.booking.outcome) {
+    let step = match (query.step, involved.side, involved.agreement.booking.outcome) {
         (Some(Step::Outcome), Side::Customer, _) | (None, Side::Customer, None) => Step::Outcome,
         _ => Step::Review,
     };
@@ -126,7 +127,7 @@ pub async fn create(gate: Can<Write>, Path(id): Path<BookingId>, form: Form<Revi
 /// # Errors
 /// `wrong_state` where no visit ended, `review_closed` after 14 days, `already_reviewed` the second time.
 pub async fn write(tx: &Tx, involved: &Involved, given: Given) -> Result<review::Model> {
-    let parties = involved.parties();
+    let parties = involved.agreement.parties();
     let booking = reveal::lock(tx, &parties).await?;
     let (Some(completed_at), true) = (booking.completed_at, booking.state.took_place()) else {
         return Err(Refusal::WRONG_STATE.into());
@@ -217,7 +218,7 @@ pub struct Said {
 impl Visit {
     /// The visit as this side sees it.
     pub async fn of(scope: &Scope, involved: &Involved) -> Result<Self> {
-        let booking = &involved.booking;
+        let booking = &involved.agreement.booking;
         Ok(Self {
             path: paths::booking(booking.id),
             title: booking.title.clone(),
@@ -231,7 +232,7 @@ impl ReviewPage {
     /// The page as things stand, with what was said before filled in.
     pub async fn new(scope: &Scope, involved: Involved, step: Step) -> Result<Self> {
         let visit = Visit::of(scope, &involved).await?;
-        let Involved { booking, side, .. } = involved;
+        let Involved { agreement: Agreement { booking, .. }, side } = involved;
         let reviews = read::for_booking(scope, &booking, side).await?;
         let comment = booking.outcome_comment.clone().unwrap_or_default();
         let said = |outcome| Said { outcome, comment: comment.clone(), agreed: outcome::is_agreed(&booking) };

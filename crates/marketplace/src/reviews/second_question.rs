@@ -100,7 +100,7 @@ pub async fn create(gate: Can<Write>, Path(id): Path<BookingId>, Form { fields, 
 /// # Errors
 /// As [`outcome::give`].
 pub async fn broke(tx: &Tx, involved: &Involved, comment: String) -> Result<booking::Model> {
-    let before = involved.booking.outcome_comment.clone().unwrap_or_default();
+    let before = involved.agreement.booking.outcome_comment.clone().unwrap_or_default();
     let comment = if comment.is_empty() { before } else { comment };
     outcome::give(tx, involved, Outcome::Unsolved, comment).await
 }
@@ -126,9 +126,9 @@ impl StillWorksPage {
     async fn new(scope: &Scope, involved: &Involved) -> Result<Self> {
         Ok(Self {
             visit: Visit::of(scope, involved).await?,
-            review_path: paths::review(involved.booking.id),
-            open: outcome::may_change(&involved.booking, scope.now()).is_ok(),
-            open_until: outcome::closes_at(&involved.booking),
+            review_path: paths::review(involved.agreement.booking.id),
+            open: outcome::may_change(&involved.agreement.booking, scope.now()).is_ok(),
+            open_until: outcome::closes_at(&involved.agreement.booking),
             form: StillWorksForm::default(),
             errors: Vec::new(),
         })

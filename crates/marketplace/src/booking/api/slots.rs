@@ -49,7 +49,8 @@ pub struct SlotList {
 /// `GET /api/v1/helpers/{id}/slots`.
 pub async fn index(gate: Can<offers::View>, Path(id): Path<HelperId>, Query(query): Query<SlotsQuery>) -> Result<Json<SlotList>> {
     let zone = gate.tenant.core.timezone;
-    let instant = |field, text: &str, missing: DateTime<Utc>| if text.is_empty() { Ok(missing) } else { bound(field, text, zone) };
+    let instant =
+        |field, text: &str, missing: DateTime<Utc>| if text.is_empty() { Ok(missing) } else { bound(field, text, zone) };
     let from = instant("from", &query.from, gate.now())?;
     let until = instant("to", &query.to, from + TimeDelta::days(14))?;
     if until < from {
