@@ -111,6 +111,8 @@ fn a_crate_imports_only_what_it_may() {
 const BY_HAND: &[&str] = &[
     "ledger/src/post.rs",
     "ledger/src/read.rs",
+    // who never confirmed, without the two kinds of rows that could hang on them
+    "marketplace/src/people/sweep.rs",
     "marketplace/src/regions/opening.rs",
     "marketplace/src/reviews/read.rs",
     "marketplace/src/reviews/reveal.rs",

@@ -41,7 +41,7 @@ async fn the_way_back_never_leaves_the_portal() {
         assert_eq!(done.location(), "/", "{evil}");
     }
     let page = client.get("/sign-in?back=%2F%2Fevil.example").await.expect(200).text();
-    assert!(!page.contains("evil.example"));
+    assert!(!page.contains("=\"//") && page.contains("name=\"back\" value=\"/\""));
 }
 
 #[tokio::test]

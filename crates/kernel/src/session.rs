@@ -219,6 +219,12 @@ pub(crate) async fn touch(scope: &Scope, found: &Found) -> Result<()> {
         .map(drop)
 }
 
+/// All sessions of a person speak this language from now on.
+pub async fn speak(tx: &Tx, person: PersonId, locale: &str) -> Result<()> {
+    let sql = "UPDATE session SET locale = $2 WHERE tenant_id = $1 AND person_id = $3";
+    tx.execute(sql, [locale.into(), person.into()]).await.map(drop)
+}
+
 /// Ends all sessions of a person, but for `keep`.
 pub async fn end_all(tx: &Tx, person: PersonId, keep: Option<SessionId>) -> Result<u64> {
     let mut condition = sea_orm::Condition::all().add(entity::COLUMN.person_id.eq(person));

@@ -1,6 +1,6 @@
 //! `POST /language`: the reader's language, kept in a cookie, and with the person who is signed in.
 
-use kernel::{gate::LOCALE_COOKIE, prelude::*};
+use kernel::{gate::LOCALE_COOKIE, prelude::*, session};
 use sea_orm::ActiveValue::Set;
 use serde::Deserialize;
 
@@ -39,7 +39,6 @@ pub fn cookie(locale: &str) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn speak(tx: &Tx, person: person::Model, locale: &str) -> Result<person::Model> {
-    tx.execute("UPDATE session SET locale = $2 WHERE tenant_id = $1 AND person_id = $3", [locale.into(), person.id.into()])
-        .await?;
+    session::speak(tx, person.id, locale).await?;
     tx.update(person, |row: &mut person::ActiveModel| row.locale = Set(locale.to_owned())).await
 }
