@@ -21,6 +21,7 @@ mod m0007_reviews;
 mod m0008_ledger;
 mod m0009_directory;
 mod m0010_regions;
+mod m0011_second_factor;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_ledger::Migration),
             Box::new(m0009_directory::Migration),
             Box::new(m0010_regions::Migration),
+            Box::new(m0011_second_factor::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ mod limits;
 mod me;
 mod password;
 mod password_reset;
+mod second_factor;
 mod sign_in;
 mod sign_up;
 mod sweep;

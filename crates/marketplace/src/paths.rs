@@ -22,6 +22,8 @@ pub const MY_EARNINGS: &str = "/me/earnings";
 pub const ME: &str = "/me";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
+/// Codes of an app as a second factor.
+pub const SECOND_FACTOR: &str = "/me/second-factor";
 /// Signing up.
 pub const SIGN_UP: &str = "/sign-up";
 /// A sign-up's mail is under way.

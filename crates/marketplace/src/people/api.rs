@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Account, SignIn, SignUp, confirmation, devices, devices::Device, me, password, password_reset, sign_in, sign_out, sign_up,
+    Account, SignIn, SignUp, confirmation, devices, devices::Device, me, password, password_reset, second_factor, sign_in,
+    sign_out, sign_up,
 };
 use crate::paths;
 
@@ -26,6 +27,9 @@ pub fn routes() -> Vec<Route> {
         get("/api/v1/me", show_me).says("Who is signed in, with which roles"),
         patch("/api/v1/me", update_me).says("Change name or language"),
         put("/api/v1/me/password", change_password).says("Change the password; all other sessions end"),
+        post("/api/v1/me/second-factor", create_factor).says("Begin to set up codes of an app").creates::<FactorView>(),
+        post("/api/v1/me/second-factor/confirmation", confirm_factor).says("Confirm the app by its first code"),
+        post("/api/v1/me/second-factor/removal", remove_factor).says("Do without codes again"),
         get("/api/v1/me/sessions", list_sessions).says("Where one is signed in"),
         delete("/api/v1/me/sessions", delete_sessions).says("Sign out everywhere else"),
         delete("/api/v1/me/sessions/{id}", delete_session).says("Sign out there"),
@@ -56,6 +60,8 @@ pub struct ConfirmationBody {
 pub struct TokenBody {
     email: String,
     password: String,
+    /// The code of the second factor, where one was set up.
+    otp: Option<String>,
 }
 
 /// A token for `Authorization: Bearer ..`.
@@ -105,6 +111,30 @@ pub struct MeBody {
     locale: Option<String>,
 }
 
+/// What an app needs; shown until it is confirmed.
+#[derive(Serialize, ToSchema)]
+pub struct FactorView {
+    /// Base 32.
+    secret: String,
+    /// `otpauth://totp/..`
+    uri: String,
+}
+
+/// A code of the app.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeBody {
+    otp: String,
+}
+
+/// Password and code, to do without codes again.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemovalBody {
+    current_password: String,
+    otp: String,
+}
+
 /// Sessions and tokens, all of them on one page.
 #[derive(Serialize, ToSchema)]
 pub struct SessionsView {
@@ -136,14 +166,21 @@ pub async fn confirm_sign_up(gate: Can<SignUp>, sent: JsonBody<ConfirmationBody>
 /// `POST /api/v1/tokens`.
 pub async fn create_token(gate: Can<SignIn>, sent: JsonBody<TokenBody>) -> Result<Reply> {
     let person = sign_in::prove(&gate, &sent.body.email, sent.body.password).await?;
+    if let Some(factor) = second_factor::of(&gate, person.id).await? {
+        let code = sent.body.otp.ok_or(Error::NotProved("second_factor_required"))?;
+        second_factor::prove(&gate, factor, &code).await?;
+    }
     let open = async |tx: &Tx| session::open(tx, person.id, session::Kind::Token, &person.locale, &gate.request.device).await;
     token(&gate.transaction(open).await?)
 }
 
 /// A secret is answered once and never remembered with an Idempotency-Key.
 fn token(secret: &Secret) -> Result<Reply> {
-    let view = TokenView { token: secret.text.clone(), expires_at: secret.ends_at };
-    let reply = Reply::bytes("application/json", serde_json::to_string(&view)?).status(StatusCode::CREATED);
+    created(&TokenView { token: secret.text.clone(), expires_at: secret.ends_at })
+}
+
+fn created(view: &impl Serialize) -> Result<Reply> {
+    let reply = Reply::bytes("application/json", serde_json::to_string(view)?).status(StatusCode::CREATED);
     Ok(reply.header(header::CACHE_CONTROL, "no-store"))
 }
 
@@ -185,6 +222,25 @@ fn view(gate: &Can<Account>, person: super::entity::person::Model) -> MeView {
 /// `PUT /api/v1/me/password`.
 pub async fn change_password(gate: Can<Account>, sent: JsonBody<PasswordBody>) -> Result<NoContent> {
     password::change(&gate, sent.body.current_password, sent.body.new_password).await?;
+    Ok(NoContent)
+}
+
+/// `POST /api/v1/me/second-factor`.
+pub async fn create_factor(gate: Can<Account>) -> Result<Reply> {
+    let factor = second_factor::begin(&gate).await?;
+    let (secret, uri) = second_factor::for_the_app(&gate, &factor).await?;
+    created(&FactorView { secret, uri })
+}
+
+/// `POST /api/v1/me/second-factor/confirmation`.
+pub async fn confirm_factor(gate: Can<Account>, sent: JsonBody<CodeBody>) -> Result<NoContent> {
+    second_factor::confirm_code(&gate, &sent.body.otp).await?;
+    Ok(NoContent)
+}
+
+/// `POST /api/v1/me/second-factor/removal`.
+pub async fn remove_factor(gate: Can<Account>, sent: JsonBody<RemovalBody>) -> Result<NoContent> {
+    second_factor::do_without(&gate, sent.body.current_password, &sent.body.otp).await?;
     Ok(NoContent)
 }
 

@@ -16,6 +16,8 @@ const TRIES_BY_NETWORK: [Limit; 2] =
 /// and setting a new password by mail ends it at once. Nobody can lock somebody else out for good.
 const TRIES_BY_EMAIL: [Limit; 2] =
     [Limit::new("people.sign_in_email", 5, MINUTE), Limit::new("people.sign_in_email_quarter", 15, QUARTER)];
+/// Wrong codes of a second factor, for whoever knows the password.
+const CODES: [Limit; 2] = [Limit::new("people.codes", 5, MINUTE), Limit::new("people.codes_quarter", 15, QUARTER)];
 /// Sign-ups from one network, whether they are confirmed or not.
 const SIGN_UPS: Limit = Limit::new("people.sign_up", 30, HOUR);
 /// Asked-for resets from one network.
@@ -57,6 +59,24 @@ pub async fn begin_anew<P>(gate: &Can<P>, email: &str) {
     let email = counter(email);
     for limit in TRIES_BY_EMAIL {
         gate.clear_limit(limit, &email).await;
+    }
+}
+
+/// Counts a code, before it is looked at.
+///
+/// # Errors
+/// [`Error::TooMany`].
+pub async fn count_code<P>(gate: &Can<P>, person: PersonId) -> Result<()> {
+    for limit in CODES {
+        gate.limit(limit, &person.to_string()).await?;
+    }
+    Ok(())
+}
+
+/// The code was right.
+pub async fn code_was_right<P>(gate: &Can<P>, person: PersonId) {
+    for limit in CODES {
+        gate.clear_limit(limit, &person.to_string()).await;
     }
 }
 

@@ -4,7 +4,7 @@ use kernel::{password, prelude::*, session};
 use sea_orm::ActiveValue::Set;
 use serde::{Deserialize, Serialize};
 
-use super::{Account, checks, devices, devices::Device, entity::person, language};
+use super::{Account, checks, devices, devices::Device, entity::person, language, limits, second_factor};
 use crate::paths;
 
 /// What was typed.
@@ -26,6 +26,7 @@ pub struct MePage {
     roles: Vec<String>,
     staff: bool,
     devices: Vec<Device>,
+    second_factor: bool,
     password_least: usize,
 }
 
@@ -47,7 +48,7 @@ impl MePage {
     fn new(form: DetailsForm, errors: Vec<FieldText>, email: Option<String>, roles: Vec<String>, devices: Vec<Device>) -> Self {
         let staff = session::is_staff(roles.iter().map(String::as_str));
         let password_least = if staff { password::MIN_LENGTH_STAFF } else { password::MIN_LENGTH };
-        Self { form, errors, email, roles, staff, devices, password_least }
+        Self { form, errors, email, roles, staff, devices, second_factor: false, password_least }
     }
 
     /// The page of the person who asks; `typed` is what a refused form held.
@@ -58,7 +59,8 @@ impl MePage {
         let person = find(gate).await?;
         let devices = devices::list(gate).await?;
         let form = typed.unwrap_or(DetailsForm { display_name: person.display_name, locale: person.locale, once: String::new() });
-        Ok(Self::new(form, errors, person.email, roles(gate), devices))
+        let second_factor = second_factor::of(gate, person.id).await?.is_some();
+        Ok(Self { second_factor, ..Self::new(form, errors, person.email, roles(gate), devices) })
     }
 }
 
@@ -88,6 +90,20 @@ pub async fn update(gate: Can<Account>, form: Form<DetailsForm>) -> Result<Reply
 pub async fn find(gate: &Can<Account>) -> Result<person::Model> {
     let id = gate.person()?;
     gate.find::<person::Entity>().get(id).await
+}
+
+/// Asks for the present password again: a stolen session alone is not enough, and cannot try for long.
+///
+/// # Errors
+/// [`Error::Invalid`] of `current_password`; [`Error::TooMany`].
+pub async fn prove_again(gate: &Can<Account>, person: &person::Model, password: String) -> Result<()> {
+    let email = person.email.clone().unwrap_or_default();
+    limits::count_try(gate, &email).await?;
+    if !gate.verify_password(password, person.password_hash.clone()).await? {
+        return Err(Error::invalid("current_password", "wrong"));
+    }
+    limits::was_right(gate, &email).await;
+    Ok(())
 }
 
 /// What the person who asks may be here.

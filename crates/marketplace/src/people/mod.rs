@@ -5,6 +5,8 @@
 //! for everybody. No secret is kept: passwords are argon2id, links and sessions are SHA-256, and
 //! a mail's link is made when the mail is sent, so that none lies in a job.
 //!
+//! A second factor (codes of an app) is asked for where somebody has set one up.
+//!
 //! Start reading at `sign_up.rs`, then `mails.rs`, then `confirmation.rs`.
 
 pub mod accounts;
@@ -21,6 +23,8 @@ pub mod me;
 pub mod one_time;
 pub mod password;
 pub mod password_reset;
+pub mod second_factor;
+pub mod sign_in_code;
 pub mod sign_in;
 pub mod sign_out;
 pub mod sign_up;
@@ -45,6 +49,7 @@ pub fn routes() -> Vec<Route> {
         post("/confirmation", confirmation::create),
         get("/sign-in", sign_in::show),
         post("/sign-in", sign_in::create),
+        post("/sign-in/code", sign_in_code::create),
         post("/sign-out", sign_out::create),
         get("/password-reset", password_reset::show),
         post("/password-reset", password_reset::create),
@@ -55,6 +60,10 @@ pub fn routes() -> Vec<Route> {
         get("/me", me::show),
         post("/me", me::update),
         post("/me/password", password::update),
+        get("/me/second-factor", second_factor::show),
+        post("/me/second-factor", second_factor::create),
+        post("/me/second-factor/confirmation", second_factor::confirm),
+        post("/me/second-factor/removal", second_factor::remove),
         post("/me/sessions/sign-out", devices::end_others),
         post("/me/sessions/{id}/sign-out", devices::end_one),
     ];
@@ -71,7 +80,9 @@ pub fn pages() -> Vec<PageKind> {
         PageKind::of::<password_reset::ResetPage>(),
         PageKind::of::<password_reset::ResetSentPage>(),
         PageKind::of::<password_reset::NewPasswordPage>(),
+        PageKind::of::<sign_in_code::CodePage>(),
         PageKind::of::<me::MePage>(),
+        PageKind::of::<second_factor::SecondFactorPage>(),
     ]
 }
 

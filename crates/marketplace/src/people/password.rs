@@ -3,7 +3,7 @@
 use kernel::prelude::*;
 use serde::Deserialize;
 
-use super::{Account, entity::person, limits, me, me::MePage, password_reset::check};
+use super::{Account, entity::person, me, me::MePage, password_reset::check};
 use crate::paths;
 
 /// What was typed.
@@ -35,12 +35,7 @@ pub async fn update(gate: Can<Account>, form: Form<PasswordForm>) -> Result<Repl
 /// [`Error::Invalid`] where the present one is wrong or the new one weak; [`Error::TooMany`].
 pub async fn change(gate: &Can<Account>, current: String, new: String) -> Result<()> {
     let person = me::find(gate).await?;
-    let email = person.email.clone().unwrap_or_default();
-    limits::count_try(gate, &email).await?;
-    if !gate.verify_password(current, person.password_hash.clone()).await? {
-        return Err(Error::invalid("current_password", "wrong"));
-    }
-    limits::was_right(gate, &email).await;
+    me::prove_again(gate, &person, current).await?;
     check(gate, "new_password", &new, &person).await?;
     let hash = gate.hash_password(new).await?;
     let keep = gate.request.session.as_ref().map(|session| session.id);

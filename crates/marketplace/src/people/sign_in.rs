@@ -14,7 +14,7 @@ use super::{
     accounts::by_email,
     checks::{self, Email, with_back},
     entity::person,
-    limits,
+    limits, second_factor, sign_in_code,
     sign_up::BackQuery,
 };
 use crate::paths;
@@ -81,6 +81,9 @@ pub async fn create(gate: Can<SignIn>, form: Form<SignInForm>) -> Result<Reply> 
     let back = checks::back(&typed.back).to_owned();
     match prove(&gate, &typed.email, typed.password.clone()).await {
         Ok(person) => {
+            if second_factor::of(&gate, person.id).await?.is_some() {
+                return sign_in_code::ask(gate, person.id, back).await;
+            }
             let secret = gate.transaction(async |tx| open_browser(tx, &gate.request, &person).await).await?;
             Ok(Reply::see(back).cookie(&secret.cookie(gate.now())))
         }

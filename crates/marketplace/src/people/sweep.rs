@@ -11,7 +11,7 @@ use kernel::{
 use sea_orm::Condition;
 use serde::{Deserialize, Serialize};
 
-use super::entity::one_time_token;
+use super::entity::{half_sign_in, one_time_token};
 
 /// How long jobs that are done can be looked at.
 const JOBS_KEPT: TimeDelta = TimeDelta::days(30);
@@ -28,6 +28,7 @@ impl InsideJob for Sweep {
     async fn run(self, tx: &Tx) -> Result<()> {
         let now = tx.now();
         tx.delete_where::<one_time_token::Entity>(one_time_token::COLUMN.expires_at.lte(now)).await?;
+        tx.delete_where::<half_sign_in::Entity>(half_sign_in::COLUMN.expires_at.lte(now)).await?;
         session::sweep(tx).await?;
         tx.delete_where::<idempotency::entity::Entity>(idempotency::entity::COLUMN.created_at.lte(now - idempotency::KEPT))
             .await?;

@@ -64,6 +64,25 @@ people-device-seen = Zuletzt benutzt:
 people-device-since = Angemeldet seit
 people-device-end = Dort abmelden
 
+people-code-title = Code eingeben
+people-code-text = Die App zeigt einen Code aus sechs Ziffern. Er gilt eine halbe Minute.
+people-code = Code aus der App
+people-code-cancel = Abbrechen
+people-second-factor-title = Zweiter Faktor
+people-second-factor-text = Eine App auf dem Telefon zeigt bei jeder Anmeldung einen neuen Code. So genügt ein gestohlenes Passwort nicht.
+people-second-factor-is-on = Bei jeder Anmeldung wird ein Code aus der App verlangt.
+people-second-factor-change = Zweiten Faktor einstellen
+people-second-factor-begin = App einrichten
+people-second-factor-scan = Diesen Schlüssel in eine App für Anmeldecodes eintragen:
+people-second-factor-open = Auf dem Telefon: App mit diesem Schlüssel öffnen
+people-second-factor-first = Der erste Code, den die App jetzt zeigt.
+people-second-factor-confirm = Bestätigen
+people-second-factor-remove = Ohne Code anmelden
+notice-people-second-factor-on = Ab jetzt wird bei der Anmeldung ein Code verlangt.
+notice-people-second-factor-off = Bei der Anmeldung wird kein Code mehr verlangt.
+refused-second-factor-required = Zur Anmeldung gehört der Code aus der App.
+refused-wrong-code = Dieser Code stimmt nicht oder wurde schon benutzt.
+
 notice-people-confirmed = Die Adresse ist bestätigt, Sie sind angemeldet.
 notice-people-signed-out = Sie sind abgemeldet.
 notice-people-saved = Die Angaben sind gespeichert.

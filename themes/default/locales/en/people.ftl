@@ -64,6 +64,25 @@ people-device-seen = Last used:
 people-device-since = Signed in since
 people-device-end = Sign out there
 
+people-code-title = Enter the code
+people-code-text = The app shows a code of six digits. It works for half a minute.
+people-code = Code of the app
+people-code-cancel = Cancel
+people-second-factor-title = Second factor
+people-second-factor-text = An app on your phone shows a new code at each sign-in. A stolen password is not enough then.
+people-second-factor-is-on = A code of the app is asked for at each sign-in.
+people-second-factor-change = Set the second factor
+people-second-factor-begin = Set up an app
+people-second-factor-scan = Enter this key into an app for sign-in codes:
+people-second-factor-open = On your phone: open an app with this key
+people-second-factor-first = The first code that the app shows now.
+people-second-factor-confirm = Confirm
+people-second-factor-remove = Sign in without a code
+notice-people-second-factor-on = From now on a code is asked for at sign-in.
+notice-people-second-factor-off = No code is asked for at sign-in any more.
+refused-second-factor-required = The code of the app belongs to this sign-in.
+refused-wrong-code = This code is not right, or was used already.
+
 notice-people-confirmed = Your address is confirmed, and you are signed in.
 notice-people-signed-out = You are signed out.
 notice-people-saved = Your details are saved.
