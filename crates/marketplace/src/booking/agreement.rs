@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, SelectTwo, entity::prelude::*, sea_query::Condit
 
 use super::{
     entity::booking::{self, BookingId},
-    price::{self, Outcome, Rates, Settlement},
+    price::{self, Rates, Settlement},
     purge::PurgeStreet,
     section::BookingRules,
     state::{Action, Side},
