@@ -24,6 +24,7 @@ mod certification;
 mod demo;
 mod directory;
 mod e2e;
+mod faults;
 mod files;
 mod helpers;
 mod ledger;

@@ -42,7 +42,12 @@ async fn a_skipped_hour_is_not_offered_and_a_double_one_needs_its_offset() {
     let slots = async |from: &str, to: &str| {
         let path = format!("/api/v1/helpers/{}/slots?offer={}&from={from}&to={to}", helper.helper, helper.offer);
         let list = app.anonymous("swisscom").get(&path).await.expect(200).body_json();
-        list["items"].as_array().expect("a list").iter().map(|slot| slot["starts_at"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        list["items"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|slot| slot["starts_at"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
     };
     let spring = slots("2027-03-28", "2027-03-29").await;
     assert_eq!(spring.len(), 45, "46 half hours, the last visit ends at midnight: {spring:?}");

@@ -41,9 +41,8 @@ async fn only_free_times_of_a_confirmed_visit_can_be_proposed() {
     app.request(&customer, &helper, taken).await;
     let starts_at = app.start_in("swisscom", 4, "10:00");
     let id = app.request(&customer, &helper, starts_at).await;
-    let propose = async |at: chrono::DateTime<chrono::Utc>| {
-        customer.act(id, "rescheduling", json!({ "starts_at": at.to_rfc3339() })).await
-    };
+    let propose =
+        async |at: chrono::DateTime<chrono::Utc>| customer.act(id, "rescheduling", json!({ "starts_at": at.to_rfc3339() })).await;
     assert_eq!(propose(app.start_in("swisscom", 6, "10:00")).await.expect(409).code(), "wrong_state");
     helper.act(id, "confirmation", json!({})).await.expect(200);
     assert_eq!(propose(taken).await.expect(409).code(), "slot_taken");
@@ -57,7 +56,8 @@ async fn only_free_times_of_a_confirmed_visit_can_be_proposed() {
 #[tokio::test]
 async fn a_time_that_was_booked_meanwhile_is_refused_at_the_agreement() {
     let app = TestApp::start().await.leaves_work();
-    let (customer, other, helper) = (app.customer("swisscom").await, app.customer("swisscom").await, app.helper("swisscom").await);
+    let (customer, other, helper) =
+        (app.customer("swisscom").await, app.customer("swisscom").await, app.helper("swisscom").await);
     let new = app.start_in("swisscom", 5, "10:00");
     let id = app.confirmed(&customer, &helper, app.start_in("swisscom", 4, "10:00")).await;
     helper.act(id, "rescheduling", json!({ "starts_at": new.to_rfc3339() })).await.expect(200);

@@ -160,7 +160,8 @@ async fn where_a_certificate_is_a_gate_nothing_is_published_without() {
     assert!(!published.is_empty());
     for offer in published {
         let held = scope.find::<certificate::Entity>().filter(certificate::COLUMN.helper_id.eq(offer.helper_id)).all().await;
-        assert!(held.expect("certificates").iter().any(|one| one.valid_until > app.app.now()), "{offer:?}");
+        let held = held.expect("certificates");
+        assert!(held.iter().any(|one| one.valid_until > app.app.now()), "{offer:?} {held:?}");
     }
 }
 

@@ -29,7 +29,15 @@ struct Noted {
 
 type Journal = Arc<Mutex<BTreeMap<String, Noted>>>;
 
-async fn write(n: usize, address: std::net::SocketAddr, token: String, helper: HelperClient, starts: Vec<String>, journal: Journal, stop: Arc<AtomicBool>) {
+async fn write(
+    n: usize,
+    address: std::net::SocketAddr,
+    token: String,
+    helper: HelperClient,
+    starts: Vec<String>,
+    journal: Journal,
+    stop: Arc<AtomicBool>,
+) {
     for start in starts {
         let (key, body) = (format!("{n}-{start}"), wish(&helper, &start));
         journal.lock().unwrap().insert(key.clone(), Noted { token: token.clone(), body: body.clone(), id: None });
@@ -71,7 +79,8 @@ pub async fn kills(kills: u64) -> Option<(usize, usize, usize, usize)> {
         writer.await.unwrap();
     }
     let scope = app.app.system_scope(app.tenant("swisscom"));
-    let ids = async || scope.find::<booking::Entity>().all().await.unwrap().into_iter().map(|b| b.id.to_string()).collect::<Vec<_>>();
+    let ids =
+        async || scope.find::<booking::Entity>().all().await.unwrap().into_iter().map(|b| b.id.to_string()).collect::<Vec<_>>();
     let before = ids().await;
     let (mut acknowledged, mut found, mut undecided) = (0, 0, 0);
     let noted = std::mem::take(&mut *journal.lock().unwrap());
@@ -92,7 +101,7 @@ pub async fn kills(kills: u64) -> Option<(usize, usize, usize, usize)> {
     let after = ids().await;
     let doubled = after.len() - after.iter().collect::<BTreeSet<_>>().len() + after.len().saturating_sub(noted.len());
     let sums = ledger::trial_balance(&scope).await.unwrap();
-    assert!(sums.iter().all(|(_, sum)| *sum == 0), "{sums:?}");
+    assert!(sums.iter().all(|sum| sum.amount == 0), "{sums:?}");
     Some((acknowledged, found, doubled, undecided))
 }
 

@@ -21,7 +21,8 @@ async fn starts(app: &TestApp, helper: &HelperClient) -> Vec<String> {
     let to = (Utc::now() + TimeDelta::days(25)).format("%Y-%m-%dT%H:%M:%SZ");
     let path = format!("/api/v1/helpers/{}/slots?offer={}&from={from}&to={to}", helper.helper, helper.offer);
     let answer = app.anonymous("swisscom").get(&path).await.expect(200).body_json();
-    let all: Vec<String> = answer["items"].as_array().unwrap().iter().map(|slot| slot["starts_at"].as_str().unwrap().to_owned()).collect();
+    let all: Vec<String> =
+        answer["items"].as_array().unwrap().iter().map(|slot| slot["starts_at"].as_str().unwrap().to_owned()).collect();
     assert!(all.len() > 100, "only {} slots", all.len());
     all.into_iter().step_by(4).collect()
 }

@@ -87,6 +87,11 @@ impl Client {
 #[track_caller]
 pub fn only_to<'m>(mails: &'m [Mail], to: &str) -> &'m Mail {
     let found: Vec<_> = mails.iter().filter(|mail| mail.to_name == to).collect();
-    assert_eq!(found.len(), 1, "mails to {to}: {:?}", mails.iter().map(|mail| (&mail.to_name, &mail.subject)).collect::<Vec<_>>());
+    assert_eq!(
+        found.len(),
+        1,
+        "mails to {to}: {:?}",
+        mails.iter().map(|mail| (&mail.to_name, &mail.subject)).collect::<Vec<_>>()
+    );
     found[0]
 }

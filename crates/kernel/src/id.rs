@@ -64,8 +64,28 @@ typed_id!(
     PersonId
 );
 
-/// A UUIDv7 at `now`, with random bits from the system.
+/// Counts the ids of this process, so that those of one millisecond keep their order, too.
+static COUNTER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+
+/// A UUIDv7 at `now`: its milliseconds, a counter of 42 bits, random bits from the system.
 pub fn uuid_at(now: chrono::DateTime<chrono::Utc>) -> uuid::Uuid {
     let (seconds, nanos) = (now.timestamp().unsigned_abs(), now.timestamp_subsec_nanos());
-    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
+    let count = COUNTER.fetch_add(1, std::sync::atomic::Ordering::Relaxed) & ((1 << 42) - 1);
+    uuid::Uuid::new_v7(uuid::Timestamp::from_unix_time(seconds, nanos, count.into(), 42))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{TimeDelta, TimeZone, Utc};
+
+    use super::uuid_at;
+
+    #[test]
+    fn ids_of_one_moment_keep_their_order_and_those_of_a_later_one_come_after() {
+        let now = Utc.with_ymd_and_hms(2026, 12, 2, 12, 0, 0).unwrap();
+        let ids: Vec<_> = (0..1000).map(|_| uuid_at(now)).collect();
+        assert!(ids.is_sorted() && ids.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(uuid_at(now + TimeDelta::milliseconds(1)) > ids[999]);
+        assert_eq!(ids[0].get_version_num(), 7);
+    }
 }

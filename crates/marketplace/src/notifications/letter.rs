@@ -68,8 +68,7 @@ impl mail::Letter for BookingLetter {
             by: None,
             link: "http://example.org/bookings/0190".to_owned(),
         };
-        let of_both =
-            [Requested, Confirmed, Expired, Proposed, Rescheduled, Tomorrow, Unattended, Completed, Revealed];
+        let of_both = [Requested, Confirmed, Expired, Proposed, Rescheduled, Tomorrow, Unattended, Completed, Revealed];
         let both = of_both.into_iter().flat_map(|letter| [Side::Customer, Side::Helper].map(|side| sample(letter, side)));
         let ended = [Cancelled, NoShow].into_iter().flat_map(|letter| {
             [Side::Customer, Side::Helper].into_iter().flat_map(move |side| {
@@ -82,9 +81,6 @@ impl mail::Letter for BookingLetter {
             })
         });
         let by_system = [Side::Customer, Side::Helper].map(|side| Self { by: Some(Side::System), ..sample(Cancelled, side) });
-        both.chain(ended)
-            .chain(by_system)
-            .chain([sample(Rejected, Side::Customer), sample(Again, Side::Customer)])
-            .collect()
+        both.chain(ended).chain(by_system).chain([sample(Rejected, Side::Customer), sample(Again, Side::Customer)]).collect()
     }
 }

@@ -24,5 +24,8 @@ pub fn letters() -> Vec<LetterKind> {
 pub fn follow(event: &Event) -> Vec<Delivery> {
     let letters = recipients::letters(event);
     let job = <post::Post as kernel::jobs::OutsideJob>::KIND;
-    letters.into_iter().map(|(side, _)| Delivery { listener: job.to_owned(), recipient: recipients::name(side).to_owned() }).collect()
+    letters
+        .into_iter()
+        .map(|(side, _)| Delivery { listener: job.to_owned(), recipient: recipients::name(side).to_owned() })
+        .collect()
 }

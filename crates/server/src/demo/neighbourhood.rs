@@ -237,9 +237,9 @@ impl<'t> Making<'t> {
             }
         }
         let shuffled = self.inventor.rng.random_range(0..households.len());
-        for n in 0..households.len() {
-            // The first one always, then from anywhere round.
-            let n = if n == 0 { 0 } else { (n + shuffled) % households.len() };
+        let all = households.len();
+        // The first one always, then everybody from anywhere round.
+        for n in std::iter::once(0).chain((0..all).map(|n| (n + shuffled) % all)) {
             let household = &mut households[n];
             let since = household.helper.created_at;
             if household.newcomer || !household.certificates.is_empty() {
