@@ -117,7 +117,7 @@ impl App {
         let Parts { config, clock, pools, mailer, registry, themes, world } = parts;
         let house = House {
             files: Files::new(PathBuf::from(&config.data_dir).join("files")),
-            limits: Limits::new(config.redis.url.expose()),
+            limits: Limits::new(config.redis.url.expose(), &config.redis.prefix),
             hasher: Hasher::new(&config.auth),
             world: ArcSwap::new(world.unwrap_or_default()),
             periods: Periods::default(),

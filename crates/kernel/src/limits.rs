@@ -65,6 +65,7 @@ pub struct Limits {
 
 struct Shared {
     manager: ConnectionManager,
+    prefix: String,
     started: Instant,
     /// Milliseconds since the start until which Redis is not asked.
     closed_until: AtomicU64,
@@ -76,8 +77,8 @@ const COUNT: &str = "local n = redis.call('INCRBY', KEYS[1], ARGV[2]) if n < 0 t
 
 impl Limits {
     /// With Redis at `url`, or without where it is empty. Never waits: the start does not depend on it.
-    pub fn new(url: &str) -> Self {
-        let shared = (!url.is_empty()).then(|| Shared::open(url)).flatten();
+    pub fn new(url: &str, prefix: &str) -> Self {
+        let shared = (!url.is_empty()).then(|| Shared::open(url, prefix)).flatten();
         Self { own: Mutex::default(), shared }
     }
 
@@ -123,7 +124,7 @@ impl Limits {
 }
 
 impl Shared {
-    fn open(url: &str) -> Option<Self> {
+    fn open(url: &str, prefix: &str) -> Option<Self> {
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(Duration::from_millis(300)))
             .set_response_timeout(Some(Duration::from_millis(100)))
@@ -132,7 +133,7 @@ impl Shared {
             .set_max_delay(Duration::from_millis(200));
         let manager = redis::Client::open(url).and_then(|client| ConnectionManager::new_lazy_with_config(client, config));
         match manager {
-            Ok(manager) => Some(Self { manager, started: Instant::now(), closed_until: AtomicU64::new(0) }),
+            Ok(manager) => Some(Self { manager, prefix: prefix.to_owned(), started: Instant::now(), closed_until: AtomicU64::new(0) }),
             Err(error) => {
                 tracing::warn!(%error, "redis.url cannot be used; limits are counted by each process");
                 None
@@ -148,7 +149,7 @@ impl Shared {
         }
         let Window { tenant, name, key, number } = window;
         let script = redis::Script::new(COUNT);
-        let mut invocation = script.key(format!("{tenant}:limit:{name}:{key}:{number}"));
+        let mut invocation = script.key(format!("{}{tenant}:limit:{name}:{key}:{number}", self.prefix));
         invocation.arg(u64::try_from(period.as_millis()).unwrap_or(u64::MAX)).arg(by);
         let mut manager = self.manager.clone();
         let asked = tokio::time::timeout(Duration::from_millis(150), invocation.invoke_async::<i64>(&mut manager)).await;
@@ -172,7 +173,7 @@ mod tests {
 
     #[tokio::test]
     async fn counts_by_tenant_and_key_until_the_window_ends() {
-        let (limits, tenant) = (Limits::new(""), TenantId(1));
+        let (limits, tenant) = (Limits::new("", ""), TenantId(1));
         let now = DateTime::from_timestamp(1_800_000_010, 0).unwrap();
         for _ in 0..2 {
             limits.check(tenant, TWICE, "anna", now).await.unwrap();
@@ -186,7 +187,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_harmless_is_given_back() {
-        let (limits, tenant) = (Limits::new(""), TenantId(1));
+        let (limits, tenant) = (Limits::new("", ""), TenantId(1));
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for _ in 0..10 {
             limits.check(tenant, TWICE, "anna", now).await.unwrap();

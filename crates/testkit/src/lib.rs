@@ -138,6 +138,7 @@ fn on_server(config: &mut Config, server: &str, database: &str) {
     config.database.owner_url = role("nabo_owner").into();
     config.database.platform_url = role("nabo_platform").into();
     config.redis.url = variable("NABO_TEST_REDIS").unwrap_or_default().into();
+    config.redis.prefix = format!("{database}:");
 }
 
 async fn template<P: Prepare>() -> Template {

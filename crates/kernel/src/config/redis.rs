@@ -11,6 +11,8 @@ use crate::problem::Problem;
 pub struct Redis {
     /// Address; empty: none.
     pub url: Secret,
+    /// Before every key, for a server that several installations share.
+    pub prefix: String,
 }
 
 impl Redis {
