@@ -74,7 +74,8 @@ async fn a_known_address_gets_the_same_answer_and_another_mail() {
     let neighbour = client.post_json("/api/v1/sign-ups", &sign_up_body("anna@example.org")).await.expect(202);
     assert_eq!(stranger.body, neighbour.body);
     assert_eq!(stranger.headers.len(), neighbour.headers.len());
-    let mails = app.mail().await;
+    let mut mails = app.mail().await;
+    mails.sort_by(|one, two| two.to.cmp(&one.to)); // jobs of one instant have no order
     assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["ben@example.org", "anna@example.org"]);
     assert!(mails[1].text.contains("/sign-in") && !mails[1].text.contains("token="), "{}", mails[1].text);
     // Nothing of the account changed.
