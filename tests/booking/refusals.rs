@@ -121,3 +121,25 @@ async fn hourly_offers_can_be_booked_longer_and_fixed_ones_not() {
     let fixed = customer.post_json("/api/v1/bookings", &body).await.expect(201).body_json();
     assert_eq!(fixed["price"]["amount"], 4000);
 }
+
+#[tokio::test]
+async fn where_a_certificate_is_asked_for_a_lapsed_one_ends_booking_and_a_new_one_brings_it_back() {
+    use marketplace::{certification, certification::Grant};
+
+    let app = TestApp::start().await.leaves_work();
+    let helper = app.helper("vodafone").await;
+    let scope = app.app.system_scope(app.tenant("vodafone"));
+    app.advance(TimeDelta::days(365 * 5)).await;
+    let customer = app.customer("vodafone").await;
+    let body = wish(&customer, &helper, app.start_in("vodafone", 3, "10:00"));
+    assert_eq!(customer.post_json("/api/v1/bookings", &body).await.expect(409).code(), "not_bookable");
+    scope
+        .transaction(async |tx| {
+            let (skill, reason) = ("wifi".to_owned(), "Test passed again.".to_owned());
+            let path = certification::entity::certificate::Path::Test;
+            certification::grant(tx, Grant { helper: helper.helper, skill, path, decided_by: None, reason }).await
+        })
+        .await
+        .unwrap();
+    customer.post_json("/api/v1/bookings", &body).await.expect(201);
+}

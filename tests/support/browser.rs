@@ -10,6 +10,7 @@ use chromiumoxide::{
         browser_protocol::{
             emulation::{MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams},
             log::{self, EventEntryAdded},
+            network::CookieParam,
             page::CaptureScreenshotFormat,
             target::{CreateBrowserContextParams, CreateTargetParams},
         },
@@ -110,6 +111,20 @@ impl Tab {
     pub async fn go(&self, url: &str) {
         self.page.goto(url).await.unwrap_or_else(|e| panic!("{url}: {e}"));
         self.settled().await;
+    }
+
+    /// Gives the window somebody's session at a tenant's host.
+    pub async fn signed_in(&self, slug: &str, cookie: &str) {
+        let cookie = CookieParam::builder()
+            .name("__Host-sid")
+            .value(cookie)
+            .url(format!("http://{slug}.localhost:{}/", self.port))
+            .path("/")
+            .secure(true)
+            .http_only(true)
+            .build()
+            .expect("a cookie");
+        self.page.set_cookie(cookie).await.expect("set");
     }
 
     /// Width and height in CSS pixels.

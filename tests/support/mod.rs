@@ -24,7 +24,7 @@ use kernel::{
 };
 use testkit::{Prepare, TestDatabase};
 
-pub use browser::Live;
+pub use browser::{Live, Tab};
 pub use client::{Answer, Client};
 pub use people::HelperClient;
 

@@ -133,7 +133,9 @@ impl Shared {
             .set_max_delay(Duration::from_millis(200));
         let manager = redis::Client::open(url).and_then(|client| ConnectionManager::new_lazy_with_config(client, config));
         match manager {
-            Ok(manager) => Some(Self { manager, prefix: prefix.to_owned(), started: Instant::now(), closed_until: AtomicU64::new(0) }),
+            Ok(manager) => {
+                Some(Self { manager, prefix: prefix.to_owned(), started: Instant::now(), closed_until: AtomicU64::new(0) })
+            }
             Err(error) => {
                 tracing::warn!(%error, "redis.url cannot be used; limits are counted by each process");
                 None

@@ -115,7 +115,7 @@ pub async fn ask(gate: Can<offers::View>, Path(id): Path<OfferId>, Query(query):
     if !gate.may::<Request>() {
         return Err(Error::Forbidden);
     }
-    reserve::bookable(&subject.offer, &subject.helper, Some(person))?;
+    reserve::bookable(&gate, &subject.offer, &subject.helper, Some(person)).await?;
     if form.starts_at.is_empty() {
         let page = when(&gate, &subject, form, &query.from, Vec::new()).await?;
         return gate.show(page).await;
@@ -152,7 +152,7 @@ fn form_urlencoded(path: &str) -> String {
 /// `POST /offers/{id}/booking/summary`: what was typed, once more to read, with the price and who stands for what.
 pub async fn summary(gate: Can<Request>, Path(id): Path<OfferId>, form: Form<BookForm>) -> Result<Reply> {
     let (subject, form) = (subject(&gate, id).await?, form.fields);
-    reserve::bookable(&subject.offer, &subject.helper, gate.actor().person())?;
+    reserve::bookable(&gate, &subject.offer, &subject.helper, gate.actor().person()).await?;
     let slot = match slot(&gate, &subject, &form).await {
         Ok(slot) => slot,
         Err(error) => return again(gate, &subject, form, error).await,

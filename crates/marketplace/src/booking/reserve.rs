@@ -21,9 +21,13 @@ use super::{
     terms::Terms,
 };
 use crate::{
+    certification,
     event::Event,
     helpers::entity::helper,
-    offers::entity::offer::{self, OfferId},
+    offers::{
+        self,
+        entity::offer::{self, OfferId},
+    },
     people::entity::person,
 };
 
@@ -92,13 +96,20 @@ pub fn price(offer: &offer::Model, minutes: u32) -> Result<Money> {
     Ok(model.price(minutes))
 }
 
-/// Whether this offer can be booked by this customer at all.
+/// Whether this offer can be booked by this customer at all: published, accepting, not one's own,
+/// and certified where the tenant asks for it.
 ///
 /// # Errors
 /// `not_bookable`.
-pub fn bookable(offer: &offer::Model, helper: &helper::Model, customer: Option<PersonId>) -> Result<()> {
+pub async fn bookable(scope: &Scope, offer: &offer::Model, helper: &helper::Model, customer: Option<PersonId>) -> Result<()> {
+    let certificates = if certification::is_required(&scope.tenant) {
+        certification::valid_certificates(scope, [helper.id], scope.now()).await?.remove(&helper.id).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
     let own = customer == Some(helper.person_id);
-    if offer.state != offer::State::Published || !helper.accepting || own { Err(NOT_BOOKABLE.into()) } else { Ok(()) }
+    let bookable = offers::bookable(&scope.tenant, offer, helper, &certificates, scope.now());
+    if bookable && !own { Ok(()) } else { Err(NOT_BOOKABLE.into()) }
 }
 
 /// The slot at `starts_at` of a helper, decided by what is held now.
@@ -127,7 +138,7 @@ pub async fn free_slot(
 pub async fn reserve(tx: &Tx, customer: PersonId, wish: Wish) -> Result<Agreement> {
     let offer = tx.find::<offer::Entity>().get(wish.offer).await?;
     let helper = tx.find::<helper::Entity>().lock().get(offer.helper_id).await?;
-    bookable(&offer, &helper, Some(customer))?;
+    bookable(tx, &offer, &helper, Some(customer)).await?;
     let rules = tx.tenant.section::<BookingRules>();
     let minutes = minutes(&offer, rules.step_minutes, wish.minutes)?;
     reachable(&tx.tenant, wish.postal, &helper)?;
