@@ -34,4 +34,5 @@ mod people;
 mod portal;
 mod regions;
 mod reviews;
+mod screens;
 mod unknown_host;

@@ -13,7 +13,10 @@ use marketplace::{
         state::State,
         terms::{Responsibility, Terms},
     },
-    certification::{entity::certificate, section::Vetting},
+    certification::{
+        entity::certificate,
+        section::{Vetting, VettingPath},
+    },
     event::Event,
     helpers::entity::{
         availability_exception, availability_rule,
@@ -139,7 +142,7 @@ pub fn certificate_row(tx: &Tx, helper: HelperId, skill: &str, days: i64) -> cer
         id: Set(tx.new_id()),
         helper_id: Set(helper),
         skill: Set(skill.to_owned()),
-        path: Set(tx.tenant.section::<Vetting>().paths.first().map_or(certificate::Path::Staff, |path| path.path())),
+        path: Set(tx.tenant.section::<Vetting>().paths.first().map_or(certificate::Path::Staff, VettingPath::path)),
         decided_by: Set(None),
         reason: Set("Seen at work.".to_owned()),
         valid_from: Set(tx.now()),

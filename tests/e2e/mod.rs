@@ -1,4 +1,4 @@
 //! Journeys in a real browser. They run where the test command names one.
 
-mod accessibility;
+pub mod accessibility;
 mod journey;

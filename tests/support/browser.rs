@@ -235,13 +235,6 @@ impl Tab {
         self.click("[data-pressed]").await;
     }
 
-    /// The address of the link that says this.
-    pub async fn href(&self, selector: &str) -> String {
-        let quoted = serde_json::to_string(selector).expect("text");
-        self.until(selector, &format!("!!document.querySelector({quoted})")).await;
-        self.ask(&format!("document.querySelector({quoted}).getAttribute('href')")).await.as_str().unwrap_or_default().to_owned()
-    }
-
     /// What the checker of accessibility finds, each with where.
     pub async fn axe(&self) -> Vec<String> {
         let axe = std::fs::read_to_string(testkit::variable("NABO_TEST_AXE").expect("NABO_TEST_AXE")).expect("axe");

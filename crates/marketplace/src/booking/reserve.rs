@@ -80,7 +80,7 @@ pub fn minutes(offer: &offer::Model, step: u32, wanted: Option<u32>) -> Result<u
         offer::PriceModel::Fixed => own,
     };
     let minutes = wanted.unwrap_or(own);
-    if (own..=most).contains(&minutes) && (minutes - own) % step.max(1) == 0 {
+    if (own..=most).contains(&minutes) && (minutes - own).is_multiple_of(step.max(1)) {
         return Ok(minutes);
     }
     Err(FieldError::new("duration_minutes", "out_of_range").arg("min", own).arg("max", most).into())

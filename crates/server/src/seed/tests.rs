@@ -21,7 +21,7 @@ fn some(tenant: &Tenant, seed: u64, count: usize) -> Vec<Household> {
     let mut inventor = Inventor::new(tenant, seed, "n", noon()).expect("open places");
     let one = |n: usize| {
         let place = inventor.place();
-        inventor.household(place, n % 10 == 0)
+        inventor.household(place, n.is_multiple_of(10))
     };
     (0..count).map(one).collect()
 }

@@ -1,0 +1,69 @@
+//! `cargo xtask screens`: the pictures of the documentation; with `--check` every page in every
+//! brand and language, light and dark, 320 and 1280 pixels wide.
+
+use std::path::Path;
+
+use server::demo::fill;
+
+use crate::{e2e::accessibility::look, support::Live};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_front_pages_are_taken() {
+    if testkit::variable("NABO_SCREENS").as_deref() != Some("1") {
+        return;
+    }
+    let mut live = Live::start().await.expect("a browser");
+    live.app.clock.set(chrono::Utc::now());
+    fill::fill_empty(&live.app.app, 1).await.expect("a neighbourhood");
+    let folder = Path::new("../.github/screens");
+    for (brand, near) in [("swisscom", "8001"), ("vodafone", "10115"), ("mila", "3011")] {
+        let found = live.app.anonymous(brand).get(&format!("/api/v1/offers?near={near}&limit=1")).await.expect(200).body_json();
+        let offer = found["items"][0]["id"].as_str().expect("an offer").to_owned();
+        let customer = live.app.customer(brand).await;
+        let tab = live.tab().await;
+        tab.signed_in(brand, customer.cookie.as_deref().expect("a session")).await;
+        let booking = format!("/offers/{offer}/booking");
+        let pages = [
+            ("home", "/".to_owned()),
+            ("results", format!("/search?near={near}")),
+            ("offer", format!("/offers/{offer}")),
+            ("booking", booking),
+        ];
+        for (width, device) in [(390, "phone"), (1280, "desktop")] {
+            tab.size(width, if width < 600 { 844 } else { 900 }).await;
+            tab.scheme(false).await;
+            for (name, path) in &pages {
+                tab.open(brand, path).await;
+                tab.picture(&folder.join(format!("{brand}-{name}-{device}.png"))).await;
+            }
+        }
+        tab.scheme(true).await;
+        tab.open(brand, "/").await;
+        tab.picture(&folder.join(format!("{brand}-home-night.png"))).await;
+    }
+    live.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_holds_in_every_view() {
+    if testkit::variable("NABO_SCREENS").as_deref() != Some("check") {
+        return;
+    }
+    let mut live = Live::start().await.expect("a browser");
+    let tab = live.tab().await;
+    let mut views = Vec::new();
+    for brand in ["swisscom", "vodafone", "mila"] {
+        for locale in ["de", "en"] {
+            views.extend([
+                (brand, locale, 320, false),
+                (brand, locale, 320, true),
+                (brand, locale, 1280, false),
+                (brand, locale, 1280, true),
+            ]);
+        }
+    }
+    let (wrong, looked) = look(&tab, views).await;
+    live.stop().await;
+    assert!(wrong.is_empty(), "{} faults on {looked} pages:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{looked} pages, 0 faults");
+}
