@@ -1,9 +1,9 @@
 //! The schema: one file per change, named after the feature it belongs to, newest last.
 //!
-//! Statements are written once, in PostgreSQL's words, and put into SQLite's by [`Schema`]. What
+//! Statements are written once, in PostgreSQL's words, and put into SQLite's by `Schema`. What
 //! the two do differently (exclusion, row-level security, grants) stands beside them by name.
 //! Every tenant table begins with `tenant_id`, has the key `(tenant_id, id)`, and gets row-level
-//! security from [`Schema::tenant_table`]; the schema can be distributed by `tenant_id`.
+//! security from `Schema::tenant_table`; the schema can be distributed by `tenant_id`.
 #![expect(elided_lifetimes_in_paths, reason = "the trait of the migrator elides it")]
 
 use sea_orm_migration::{

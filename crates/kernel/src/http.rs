@@ -42,7 +42,7 @@ const HEADERS: [(HeaderName, &str); 8] = [
 ];
 
 impl IntoResponse for Error {
-    /// Only the status and the error itself; [`around`] makes a page or a problem document of it.
+    /// Only the status and the error itself; the outermost layer makes a page or a problem document of it.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

@@ -1,7 +1,7 @@
 //! Double-entry, append-only money: accounts, balanced postings, balances. It knows no booking: a
 //! posting has a kind and points at something by its id.
 //!
-//! Start reading at [`post`] (how money is written) and [`read`] (how it is read). Rows are only
+//! Start reading at [`mod@post`] (how money is written) and [`read`] (how it is read). Rows are only
 //! ever added; the database refuses to change or remove one. A mistake is put right by another
 //! posting.
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]

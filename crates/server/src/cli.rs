@@ -14,10 +14,10 @@ use crate::{check, demo, migrate, publish, seed, serve, start};
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Folder with default.toml and <profile>.toml.
+    /// Folder with `default.toml` and one file for each profile.
     #[arg(long, global = true, default_value = "config")]
     config: PathBuf,
-    /// Which <profile>.toml to lay over default.toml.
+    /// Which profile to lay over `default.toml`.
     #[arg(long, global = true, default_value = "development")]
     profile: String,
 }
