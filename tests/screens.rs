@@ -16,7 +16,7 @@ async fn the_front_pages_are_taken() {
     live.app.clock.set(chrono::Utc::now());
     fill::fill_empty(&live.app.app, 1).await.expect("a neighbourhood");
     let folder = Path::new("../.github/screens");
-    for (brand, near) in [("swisscom", "8001"), ("vodafone", "10115"), ("mila", "3011")] {
+    for (brand, near) in [("swisscom", "8001"), ("vodafone", "10115"), ("mila", "8001")] {
         let found = live.app.anonymous(brand).get(&format!("/api/v1/offers?near={near}&limit=1")).await.expect(200).body_json();
         let offer = found["items"][0]["id"].as_str().expect("an offer").to_owned();
         let customer = live.app.customer(brand).await;
@@ -30,13 +30,15 @@ async fn the_front_pages_are_taken() {
             ("booking", booking),
         ];
         for (width, device) in [(390, "phone"), (1280, "desktop")] {
-            tab.size(width, if width < 600 { 844 } else { 900 }).await;
-            tab.scheme(false).await;
             for (name, path) in &pages {
+                // Anew for each: a picture of the whole page leaves the window at its own size.
+                tab.size(width, if width < 600 { 844 } else { 900 }).await;
+                tab.scheme(false).await;
                 tab.open(brand, path).await;
                 tab.picture(&folder.join(format!("{brand}-{name}-{device}.png"))).await;
             }
         }
+        tab.size(1280, 900).await;
         tab.scheme(true).await;
         tab.open(brand, "/").await;
         tab.picture(&folder.join(format!("{brand}-home-night.png"))).await;
