@@ -166,6 +166,27 @@ async fn where_a_certificate_is_a_gate_nothing_is_published_without() {
 }
 
 #[tokio::test]
+async fn the_helper_is_found_nearby_and_customer_and_helper_sign_in() {
+    let app = filled().await;
+    for (slug, near) in [("swisscom", "8001"), ("vodafone", "10115"), ("mila", "8001")] {
+        let client = app.anonymous(slug);
+        let found = client.get(&format!("/api/v1/offers?near={near}&category=wifi")).await.expect(200).body_json();
+        let names: Vec<_> = found["items"].as_array().expect("a list").iter().map(|item| item["helper"].to_string()).collect();
+        assert!(names.iter().any(|helper| helper.contains(sign_ins::HELPER.name)), "{slug}: {names:?}");
+        for who in [sign_ins::CUSTOMER, sign_ins::HELPER, sign_ins::NEWCOMER] {
+            let body = serde_json::json!({ "email": who.email, "password": sign_ins::PASSWORD });
+            client.post_json("/api/v1/tokens", &body).await.expect(201);
+        }
+        let body = serde_json::json!({ "email": sign_ins::CERTIFIER.email, "password": sign_ins::PASSWORD });
+        assert_eq!(client.post_json("/api/v1/tokens", &body).await.expect(401).code(), "second_factor_required");
+        let outside = "SELECT count(*) AS n FROM offer o JOIN helper h ON h.tenant_id = o.tenant_id AND h.id = o.helper_id \
+            WHERE o.tenant_id = $1 AND o.state = 'published' AND h.accepting \
+            AND NOT EXISTS (SELECT 1 FROM offer_place p WHERE p.tenant_id = o.tenant_id AND p.id = o.id)";
+        assert_eq!(count(&app, slug, outside).await, 0, "{slug}: an offer that no search finds");
+    }
+}
+
+#[tokio::test]
 async fn a_second_start_fills_nothing() {
     let app = filled().await;
     let scope = app.app.system_scope(app.tenant("mila"));

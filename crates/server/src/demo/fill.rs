@@ -8,9 +8,13 @@ use kernel::{
     Result,
     app::App,
     scope::{TenantOwned, Tx},
+    session::is_staff,
     tenant::Tenant,
 };
-use marketplace::people::entity::person;
+use marketplace::{
+    directory::projection,
+    people::{entity::person, second_factor},
+};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, ModelTrait};
 
 use super::{
@@ -78,6 +82,12 @@ async fn write(tx: &Tx, neighbourhood: Neighbourhood, seed: u64, bar: &ProgressB
     writer.add(books.accounts).await?;
     writer.add(books.postings).await?;
     writer.add(books.entries).await?;
+    for one in people.iter().filter(|one| is_staff(one.grants.iter().map(|grant| grant.role.as_str()))) {
+        second_factor::set(tx, one.person.id, sign_ins::TOTP_SECRET).await?;
+    }
+    // Before the visits ahead, whose events keep the rows of one helper right.
+    let helpers: Vec<_> = households.iter().map(|household| household.helper.id).collect();
+    projection::refresh_many(tx, &helpers).await?;
     ahead::moments(tx, &households, &recent).await?;
     ahead::visits(tx, ahead).await
 }

@@ -72,9 +72,10 @@ fn list(app: &App) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portals of this demonstration</title>\n\
          <link rel=\"stylesheet\" href=\"/front.css\">\n</head>\n<body>\n<main>\n<h1>Portals of this demonstration</h1>\n\
          <p>Each brand has a portal of its own. All people in them are invented.</p>\n<ul>\n{portals}</ul>\n\
-         <h2>Sign-ins, the same in every portal</h2>\n<p>Password: <code>{}</code></p>\n<ul>\n{people}</ul>\n\
+         <h2>Sign-ins, the same in every portal</h2>\n<p>Password: <code>{}</code>. Staff are asked for a code; the secret for the app (TOTP) is <code>{}</code>.</p>\n<ul>\n{people}</ul>\n\
          </main>\n</body>\n</html>\n",
         sign_ins::PASSWORD,
+        sign_ins::TOTP_SECRET,
     )
 }
 

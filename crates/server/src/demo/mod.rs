@@ -55,6 +55,7 @@ fn report(app: &App, port: u16, data_dir: &Path) -> String {
     lines.extend(app.directory().all().map(|tenant| format!("  http://{}.localhost:{port}", tenant.slug)));
     lines.push(format!("\nSign-ins, the same in every portal, password {}", sign_ins::PASSWORD));
     lines.extend(sign_ins::all().map(|who| format!("  {:<32} {}", who.email, who.roles.join(", "))));
+    lines.push(format!("  Staff are asked for a code; secret of the app (TOTP): {}", sign_ins::TOTP_SECRET));
     lines.push(format!("\nMails   {}/mail", data_dir.display()));
     lines.push("Stop    Ctrl+C; the data stays. Begin anew with --reset.\n".to_owned());
     lines.join("\n")

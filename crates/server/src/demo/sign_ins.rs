@@ -5,6 +5,9 @@ use kernel::tenant::Tenant;
 /// The password of all of them.
 pub const PASSWORD: &str = "neighbours-help-demo";
 
+/// What the staff's apps make their codes from (SHA-1, 6 digits, 30 seconds).
+pub const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXP";
+
 /// Asks for help; has a past, and visits ahead.
 pub const CUSTOMER: SignIn = SignIn { email: "customer@example.org", name: "Lena Baumgartner", roles: &["customer"] };
 /// Helps; certified where the tenant certifies.

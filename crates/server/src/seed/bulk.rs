@@ -11,6 +11,7 @@ use marketplace::{
         entity::certificate::Path,
         section::{RequiredFor, Vetting},
     },
+    directory::projection,
     people::entity::person,
 };
 use rand::Rng;
@@ -88,7 +89,9 @@ async fn write(scope: &Scope, batch: Vec<Household>) -> Result<()> {
             tx.insert_all(batch.iter().flat_map(|one| one.exceptions.iter().map(|row| row.clone().into_active_model()))).await?;
             tx.insert_all(batch.iter().flat_map(|one| one.certificates.iter().map(|row| row.clone().into_active_model())))
                 .await?;
-            tx.insert_all(batch.iter().flat_map(|one| one.offers.iter().map(|row| row.clone().into_active_model()))).await
+            tx.insert_all(batch.iter().flat_map(|one| one.offers.iter().map(|row| row.clone().into_active_model()))).await?;
+            let helpers: Vec<_> = batch.iter().map(|one| one.helper.id).collect();
+            projection::refresh_many(tx, &helpers).await
         })
         .await
 }
