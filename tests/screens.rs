@@ -15,6 +15,7 @@ async fn the_front_pages_are_taken() {
     let mut live = Live::start().await.expect("a browser");
     live.app.clock.set(chrono::Utc::now());
     fill::fill_empty(&live.app.app, 1).await.expect("a neighbourhood");
+    live.app.run_jobs().await;
     let folder = Path::new("../.github/screens");
     for (brand, near) in [("swisscom", "8001"), ("vodafone", "10115"), ("mila", "8001")] {
         let found = live.app.anonymous(brand).get(&format!("/api/v1/offers?near={near}&limit=1")).await.expect(200).body_json();
@@ -68,4 +69,23 @@ async fn every_page_holds_in_every_view() {
     live.stop().await;
     assert!(wrong.is_empty(), "{} faults on {looked} pages:\n{}", wrong.len(), wrong.join("\n"));
     println!("{looked} pages, 0 faults");
+}
+
+/// For the eyes of whoever works on the pages: `NABO_SCREENS=look` puts every sample of every page into a folder.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_sample_is_taken_for_the_eye() {
+    if testkit::variable("NABO_SCREENS").as_deref() != Some("look") {
+        return;
+    }
+    let mut live = Live::start().await.expect("a browser");
+    let tab = live.tab().await;
+    for (page, template, sample) in crate::support::samples::all() {
+        let brand = ["swisscom", "vodafone", "mila"][(page + sample) % 3];
+        tab.size(if sample % 2 == 0 { 1280 } else { 390 }, 900).await;
+        tab.scheme(sample % 5 == 4).await;
+        tab.open(brand, &crate::support::samples::path(if page % 2 == 0 { "de" } else { "en" }, page, sample)).await;
+        let name = template.replace('/', "-").replace(".html", "");
+        tab.picture(&Path::new("../target/look").join(format!("{name}-{sample}.png"))).await;
+    }
+    live.stop().await;
 }

@@ -1,6 +1,7 @@
 //! What must hold when things go wrong: the process is killed, two processes race.
 
 mod kill;
+mod prove;
 mod race;
 
 use chrono::{TimeDelta, Utc};
