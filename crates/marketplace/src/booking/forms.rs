@@ -60,7 +60,7 @@ pub fn reason(text: &str) -> Result<Option<String>> {
 pub struct NoBody;
 
 /// The empty object.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Nothing {}
 
@@ -75,5 +75,7 @@ impl FromRequest<App> for NoBody {
 }
 
 impl Describe for NoBody {
-    fn describe(_: &mut Description) {} // nothing has to be sent
+    fn describe(to: &mut Description) {
+        JsonBody::<Nothing>::describe(to);
+    }
 }

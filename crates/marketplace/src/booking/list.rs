@@ -146,19 +146,22 @@ struct Count {
     n: i64,
 }
 
-/// How many bookings wait for a person, on either side: the figure in every page's header. One statement.
+/// How many bookings wait for person `$2` at `$3`, as an expression: the header of every page reads it
+/// along with a name. The same rule as [`Agreement::waits_for`], for one index each; a test compares the two.
+pub const WAITING: &str = "((SELECT count(*) FROM booking b WHERE b.tenant_id = $1 AND b.customer_id = $2 \
+      AND (b.state = 'completed' OR (b.state = 'confirmed' AND (b.proposed_by = 'helper' OR b.ends_at <= $3)))) \
+    + (SELECT count(*) FROM booking b JOIN helper h ON h.tenant_id = b.tenant_id AND h.id = b.helper_id \
+      WHERE b.tenant_id = $1 AND h.person_id = $2 \
+      AND (b.state = 'requested' OR (b.state = 'in_progress' AND b.ends_at <= $3) \
+        OR (b.state = 'confirmed' AND (b.proposed_by = 'customer' OR b.ends_at <= $3)))))";
+
+/// How many bookings wait for a person, on either side. One statement.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn waiting_for(scope: &Scope, person: PersonId) -> Result<i64> {
-    // The same rule as `Agreement::waits_for`, for one index each; a test compares the two.
-    let sql = "SELECT (SELECT count(*) FROM booking b WHERE b.tenant_id = $1 AND b.customer_id = $2 \
-          AND (b.state = 'completed' OR (b.state = 'confirmed' AND (b.proposed_by = 'helper' OR b.ends_at <= $3)))) \
-        + (SELECT count(*) FROM booking b JOIN helper h ON h.tenant_id = b.tenant_id AND h.id = b.helper_id \
-          WHERE b.tenant_id = $1 AND h.person_id = $2 \
-          AND (b.state = 'requested' OR (b.state = 'in_progress' AND b.ends_at <= $3) \
-            OR (b.state = 'confirmed' AND (b.proposed_by = 'customer' OR b.ends_at <= $3)))) AS n";
-    let rows = scope.select::<Count>(sql, [person.into(), scope.now().into()]).await?;
+    let sql = format!("SELECT {WAITING} AS n");
+    let rows = scope.select::<Count>(&sql, [person.into(), scope.now().into()]).await?;
     Ok(rows.first().map_or(0, |row| row.n))
 }
 
