@@ -174,3 +174,26 @@ async fn the_page_takes_a_photo_and_says_why_not() {
     app.anonymous("swisscom").get(&photo).await.expect(404);
     app.run_jobs().await;
 }
+
+#[tokio::test]
+async fn what_nobody_uses_is_swept_after_a_day_and_what_is_used_stays() {
+    let app = TestApp::start().await.leaves_work();
+    let client = app.customer("swisscom").await;
+    let upload = async || {
+        let made = client.upload("/api/v1/files", "me.png", &picture(300, 300, ImageFormat::Png)).await.expect(201).body_json();
+        made["id"].as_str().unwrap().to_owned()
+    };
+    let (used, unused) = (upload().await, upload().await);
+    let mut profile = document("8001");
+    profile["photo_id"] = json!(used);
+    client.put_json("/api/v1/me/helper", &profile).await.expect(200);
+    let folder = app.database.config.data_dir.join("files").join(app.tenant("swisscom").id.to_string());
+    let stored = || std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(stored(), 2);
+    app.advance(chrono::TimeDelta::hours(20)).await;
+    client.get(&format!("/files/{unused}")).await.expect(200);
+    app.advance(chrono::TimeDelta::hours(30)).await;
+    client.get(&format!("/files/{unused}")).await.expect(404);
+    client.get(&format!("/files/{used}")).await.expect(200);
+    assert_eq!(stored(), 1);
+}

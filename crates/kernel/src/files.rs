@@ -8,8 +8,10 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegE
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 use crate::{
+    app::App,
     error::{Error, Result},
     id::{PersonId, TenantId},
+    jobs::OutsideJob,
     scope::Scope,
     typed_id,
 };
@@ -143,6 +145,58 @@ impl Scope {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::NotFound),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// Removes, once a day, uploads that nothing uses: unattached rows, and files without a row, both
+/// older than a day, so that nothing is taken from somebody who is still at it.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub struct Sweep {}
+
+impl OutsideJob for Sweep {
+    const KIND: &'static str = "files.sweep";
+
+    async fn run(self, _: &App, scope: &Scope) -> Result<()> {
+        let old = scope.now() - chrono::TimeDelta::days(1);
+        let unused = scope.find::<entity::Entity>().filter(entity::COLUMN.attached.eq(false));
+        for file in unused.filter(entity::COLUMN.created_at.lt(old)).limit(1000).all().await? {
+            let path = scope.house().files.path(scope.tenant.id, file.id);
+            // The row first: a file without a row is swept the next time, a row without a file is a broken picture.
+            scope.transaction(async |tx| tx.delete(file).await).await?;
+            remove(&path).await?;
+        }
+        scope.sweep_orphans(old).await
+    }
+}
+
+async fn remove(path: &std::path::Path) -> Result<()> {
+    match tokio::fs::remove_file(path).await {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+impl Scope {
+    async fn sweep_orphans(&self, old: chrono::DateTime<chrono::Utc>) -> Result<()> {
+        let folder = self.house().files.0.join(self.tenant.id.to_string());
+        let mut entries = match tokio::fs::read_dir(&folder).await {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        while let Some(entry) = entries.next_entry().await? {
+            let path = entry.path();
+            let written = entry.metadata().await?.modified().map(chrono::DateTime::<chrono::Utc>::from)?;
+            let id = path.file_stem().and_then(|stem| stem.to_str()?.parse::<uuid::Uuid>().ok()).map(FileId);
+            let known = match id {
+                Some(id) => self.find::<entity::Entity>().filter(entity::COLUMN.id.eq(id)).one().await?.is_some(),
+                None => false,
+            };
+            if !known && written < old {
+                remove(&path).await?;
+            }
+        }
+        Ok(())
     }
 }
 

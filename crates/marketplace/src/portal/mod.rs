@@ -50,5 +50,6 @@ pub fn pages() -> Vec<PageKind> {
 
 /// Its jobs.
 pub fn jobs() -> Vec<kernel::jobs::Kind> {
-    Vec::new()
+    let day = std::time::Duration::from_secs(24 * 60 * 60);
+    vec![kernel::jobs::Kind::outside::<kernel::files::Sweep>().every(day)]
 }
