@@ -39,3 +39,8 @@ fn every_api_route_is_in_the_document_with_every_status_that_can_come() {
         assert!(document["components"]["schemas"][name].is_object(), "{name} is referred to and not there");
     }
 }
+
+#[test]
+fn no_two_types_share_the_name_of_a_schema() {
+    assert_eq!(kernel::routes::clashing_schemas(&marketplace::routes()), Vec::<String>::new());
+}

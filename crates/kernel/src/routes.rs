@@ -309,6 +309,23 @@ pub struct ProblemField {
     pub detail: String,
 }
 
+/// Names that two different types give to their schema: one would silently stand for both.
+pub fn clashing_schemas(routes: &[Route]) -> Vec<String> {
+    let mut seen: std::collections::BTreeMap<&str, serde_json::Value> = std::collections::BTreeMap::new();
+    let mut clashes = Vec::new();
+    for (name, schema) in routes.iter().filter(|route| route.is_api()).flat_map(|route| &route.description.schemas) {
+        let schema = serde_json::to_value(schema).unwrap_or_default();
+        match seen.get(name.as_str()) {
+            Some(known) if *known != schema => clashes.push(name.clone()),
+            Some(_) => {}
+            None => drop(seen.insert(name, schema)),
+        }
+    }
+    clashes.sort();
+    clashes.dedup();
+    clashes
+}
+
 /// The OpenAPI 3.1 document of the routes below `/api/`.
 pub fn openapi(routes: &[Route]) -> OpenApi {
     let mut paths = PathsBuilder::new();

@@ -15,6 +15,7 @@ typed_id!(
 )]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
+#[schema(as = HelperKind)]
 pub enum Kind {
     Person,
     Business,

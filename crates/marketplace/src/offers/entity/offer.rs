@@ -27,6 +27,7 @@ pub enum PriceModel {
 )]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
+#[schema(as = OfferState)]
 pub enum State {
     Draft,
     Published,
