@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use kernel::prelude::*;
 use marketplace::{
     booking::state::State,
+    certification::entity::certificate,
     directory::entity::offer_place,
     event::{Event, Parties},
     helpers::entity::helper,
@@ -109,6 +110,11 @@ async fn a_visit_takes_its_time_off_the_map_and_gives_it_back() {
 async fn where_a_certificate_is_needed_nobody_is_found_without_and_none_outlives_its_end() {
     let app = TestApp::start().await;
     let bare = app.helper("vodafone").await;
+    change(&app, "vodafone", async |tx| {
+        tx.delete_where::<certificate::Entity>(certificate::COLUMN.helper_id.eq(bare.helper)).await?;
+        tx.record(Event::CertificatesChanged { helper: bare.helper }).await.map(drop)
+    })
+    .await;
     assert!(place(&app, "vodafone", &bare).await.is_none());
     let page = app.anonymous("vodafone").get(&format!("/offers/{}", bare.offer)).await.expect(200);
     assert!(!page.text().contains("starts_at="), "it can be read and not booked");
