@@ -1,56 +1,8 @@
-//! Common names as they stand on bells, by where families come from. The mix is that of the
-//! neighbourhood: a canton, a city, a language region.
+//! Names of families who speak a language of the place.
 
-/// A way to be called.
-pub struct Origin {
-    /// First names.
-    pub first: &'static [&'static str],
-    /// Family names.
-    pub last: &'static [&'static str],
-    /// The language spoken at home.
-    pub language: &'static str,
-}
+use super::Origin;
 
-/// Whose names are how frequent.
-pub type Mix = &'static [(&'static Origin, u32)];
-
-/// Zürich, Bern and the rest of German-speaking Switzerland.
-pub const GERMAN_SWITZERLAND: Mix = &[
-    (&SWISS, 60),
-    (&GERMAN, 8),
-    (&ITALIAN, 7),
-    (&ALBANIAN, 6),
-    (&BALKAN, 5),
-    (&PORTUGUESE, 4),
-    (&TAMIL, 3),
-    (&TURKISH, 3),
-    (&SPANISH, 2),
-    (&FRENCH, 2),
-    (&ERITREAN, 1),
-    (&ENGLISH, 1),
-    (&POLISH, 1),
-];
-/// The French-speaking cantons.
-pub const ROMANDIE: Mix =
-    &[(&FRENCH, 64), (&PORTUGUESE, 10), (&ITALIAN, 6), (&SPANISH, 6), (&SWISS, 5), (&ALBANIAN, 4), (&ARABIC, 3), (&BALKAN, 2)];
-/// Ticino.
-pub const TICINO: Mix = &[(&ITALIAN, 80), (&SWISS, 8), (&PORTUGUESE, 5), (&BALKAN, 4), (&ALBANIAN, 3)];
-/// Berlin.
-pub const BERLIN: Mix = &[
-    (&GERMAN, 62),
-    (&TURKISH, 10),
-    (&POLISH, 6),
-    (&ARABIC, 6),
-    (&UKRAINIAN, 4),
-    (&VIETNAMESE, 3),
-    (&BALKAN, 2),
-    (&ITALIAN, 2),
-    (&SPANISH, 2),
-    (&ENGLISH, 2),
-    (&FRENCH, 1),
-];
-
-const SWISS: Origin = Origin {
+pub(super) const SWISS: Origin = Origin {
     first: &[
         "Anna",
         "Lea",
@@ -190,7 +142,7 @@ const SWISS: Origin = Origin {
     ],
     language: "de",
 };
-const GERMAN: Origin = Origin {
+pub(super) const GERMAN: Origin = Origin {
     first: &[
         "Katharina",
         "Julia",
@@ -291,7 +243,7 @@ const GERMAN: Origin = Origin {
     ],
     language: "de",
 };
-const FRENCH: Origin = Origin {
+pub(super) const FRENCH: Origin = Origin {
     first: &[
         "Camille",
         "Chloé",
@@ -358,7 +310,7 @@ const FRENCH: Origin = Origin {
     ],
     language: "fr",
 };
-const ITALIAN: Origin = Origin {
+pub(super) const ITALIAN: Origin = Origin {
     first: &[
         "Giulia",
         "Chiara",
@@ -416,104 +368,4 @@ const ITALIAN: Origin = Origin {
         "Poretti",
     ],
     language: "it",
-};
-const PORTUGUESE: Origin = Origin {
-    first: &[
-        "Ana", "Maria", "Catarina", "Sofia", "Inês", "Beatriz", "Carla", "João", "Rui", "Tiago", "Pedro", "Nuno", "Miguel",
-        "Paulo",
-    ],
-    last: &[
-        "Silva",
-        "Santos",
-        "Ferreira",
-        "Pereira",
-        "Oliveira",
-        "Costa",
-        "Rodrigues",
-        "Martins",
-        "Fernandes",
-        "Gonçalves",
-        "Almeida",
-        "Lopes",
-    ],
-    language: "pt",
-};
-const SPANISH: Origin = Origin {
-    first: &["Carmen", "Lucía", "Marta", "Pilar", "Elena", "Alba", "Javier", "Carlos", "Sergio", "Pablo", "Álvaro", "Diego"],
-    last: &["García", "Fernández", "López", "Martínez", "Sánchez", "Pérez", "Gómez", "Ruiz", "Navarro", "Castro"],
-    language: "es",
-};
-const ALBANIAN: Origin = Origin {
-    first: &[
-        "Arbër", "Blerim", "Agron", "Driton", "Ardian", "Besnik", "Valon", "Liridon", "Arta", "Blerta", "Vjosa", "Teuta",
-        "Donika", "Albana",
-    ],
-    last: &[
-        "Krasniqi", "Gashi", "Berisha", "Morina", "Shala", "Hoxha", "Rexhepi", "Bytyqi", "Kryeziu", "Ramadani", "Osmani",
-        "Zeqiri",
-    ],
-    language: "sq",
-};
-const BALKAN: Origin = Origin {
-    first: &[
-        "Milica", "Jelena", "Ivana", "Dragana", "Amra", "Sanja", "Mirela", "Marko", "Nikola", "Goran", "Dejan", "Zoran", "Emir",
-        "Stefan",
-    ],
-    last: &[
-        "Petrović",
-        "Jovanović",
-        "Nikolić",
-        "Marković",
-        "Kovačević",
-        "Horvat",
-        "Babić",
-        "Hadžić",
-        "Begić",
-        "Savić",
-        "Tomić",
-        "Perić",
-    ],
-    language: "sr",
-};
-const TURKISH: Origin = Origin {
-    first: &[
-        "Elif", "Ayşe", "Zeynep", "Derya", "Gülay", "Sevda", "Esra", "Mehmet", "Emre", "Can", "Deniz", "Murat", "Kemal", "Yusuf",
-    ],
-    last: &["Yılmaz", "Kaya", "Demir", "Şahin", "Çelik", "Yıldız", "Öztürk", "Aydın", "Arslan", "Doğan", "Koç", "Aksoy"],
-    language: "tr",
-};
-const TAMIL: Origin = Origin {
-    first: &["Priya", "Nisha", "Kavitha", "Anusha", "Meera", "Suresh", "Rajan", "Arun", "Kumar", "Vijay"],
-    last: &["Sivakumar", "Selvarajah", "Kandiah", "Rajaratnam", "Nadarajah", "Thevarajah", "Balasubramaniam", "Yogarajah"],
-    language: "ta",
-};
-const ERITREAN: Origin = Origin {
-    first: &["Selam", "Semhar", "Luwam", "Yonas", "Filmon", "Robel"],
-    last: &["Tesfay", "Ghebremedhin", "Habte", "Kidane", "Woldu", "Berhane"],
-    language: "ti",
-};
-const ENGLISH: Origin = Origin {
-    first: &["Emma", "Grace", "Olivia", "Hannah", "James", "Oliver", "Liam", "Callum"],
-    last: &["Taylor", "Walker", "Hughes", "Murphy", "Campbell", "Bennett", "Clarke", "Reid"],
-    language: "en",
-};
-const POLISH: Origin = Origin {
-    first: &["Agnieszka", "Katarzyna", "Magda", "Ewa", "Joanna", "Piotr", "Tomasz", "Paweł", "Marcin", "Krzysztof"],
-    last: &["Kowalski", "Nowak", "Zieliński", "Kamiński", "Lewandowski", "Wójcik", "Mazur", "Dąbrowski"],
-    language: "pl",
-};
-const ARABIC: Origin = Origin {
-    first: &["Layla", "Amira", "Nour", "Salma", "Rania", "Yasmin", "Omar", "Karim", "Samir", "Tarek", "Hassan", "Youssef"],
-    last: &["Haddad", "Khalil", "Mansour", "Nasser", "Saleh", "Darwish", "Hamdan", "Aziz", "Farouk", "Benali"],
-    language: "ar",
-};
-const VIETNAMESE: Origin = Origin {
-    first: &["Linh", "Mai", "Thu", "Lan", "Minh", "Tuan", "Duc", "Hai"],
-    last: &["Nguyen", "Tran", "Le", "Pham", "Hoang", "Vu", "Dang"],
-    language: "vi",
-};
-const UKRAINIAN: Origin = Origin {
-    first: &["Olena", "Natalia", "Iryna", "Oksana", "Svitlana", "Andrij", "Dmytro", "Serhij", "Maksym"],
-    last: &["Kovalenko", "Bondarenko", "Shevchenko", "Tkachenko", "Kravchenko", "Melnyk", "Boyko"],
-    language: "uk",
 };
