@@ -10,6 +10,8 @@
 mod support;
 
 mod architecture;
+mod foreign;
+mod names;
 mod permissions;
 mod pool;
 mod routes;

@@ -40,7 +40,7 @@ async fn everywhere(mut check: impl FnMut(&Tenant, &Arc<Words>)) {
 }
 
 /// The product's name and the other brands' must not be read in `html`.
-fn names_nobody_else(what: &str, slug: &str, html: &str) {
+pub fn names_nobody_else(what: &str, slug: &str, html: &str) {
     let lower = html.to_lowercase();
     for name in ["nabo", "swisscom", "vodafone", "mila"].iter().filter(|name| **name != slug) {
         let found = lower.match_indices(name).find(|(at, _)| {

@@ -143,3 +143,49 @@ async fn where_a_certificate_is_asked_for_a_lapsed_one_ends_booking_and_a_new_on
         .unwrap();
     customer.post_json("/api/v1/bookings", &body).await.expect(201);
 }
+
+/// Between a visit in the north of the radius and one in the south lies more than the buffer.
+#[tokio::test]
+async fn between_two_visits_lies_the_way_as_well_as_the_buffer() {
+    let app = TestApp::start().await.leaves_work();
+    let (customer, helper) = (app.customer("swisscom").await, app.helper("swisscom").await);
+    let there = |days, time, code: &str| {
+        let mut body = wish(&customer, &helper, app.start_in("swisscom", days, time));
+        body["place"] = json!({ "postal_code": code, "town": "", "street": "Beispielgasse", "house_no": "7" });
+        body
+    };
+    // Opfikon and Thalwil lie about 15 km from each other: 3 minutes a kilometre are more than the half hour.
+    customer.post_json("/api/v1/bookings", &there(2, "10:00", "8152")).await.expect(201);
+    let slots = async |near: &str| {
+        let day = app.start_in("swisscom", 2, "08:00").format("%Y-%m-%d");
+        let path =
+            format!("/api/v1/helpers/{}/slots?offer={}&from={day}&to={day}T23:00&near={near}", helper.helper, helper.offer);
+        let answer = customer.get(&path).await;
+        answer.expect(200).body_json()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|slot| slot["starts_at"].as_str().unwrap()[11..16].to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (here, far) = (slots("8152").await, slots("8800").await);
+    assert!(here.contains(&"11:30".to_owned()) && here.contains(&"08:30".to_owned()), "{here:?}");
+    assert!(
+        !far.contains(&"11:30".to_owned()) && !far.contains(&"08:30".to_owned()) && far.contains(&"12:00".to_owned()),
+        "{far:?}"
+    );
+    assert!(slots("").await.contains(&"11:30".to_owned()), "where nobody knows the place, every start may do");
+    customer.get(&format!("/api/v1/helpers/{}/slots?offer={}&near=0000", helper.helper, helper.offer)).await.expect(422);
+
+    let refused = customer.post_json("/api/v1/bookings", &there(2, "11:30", "8800")).await.expect(409);
+    assert_eq!(refused.code(), "no_time_for_the_way");
+    customer.post_json("/api/v1/bookings", &there(2, "11:30", "8152")).await.expect(201);
+    customer.post_json("/api/v1/bookings", &there(3, "10:00", "8152")).await.expect(201);
+    customer.post_json("/api/v1/bookings", &there(3, "12:00", "8800")).await.expect(201);
+    // The page says so beside the times, keeps what was typed and shows only what is left.
+    let start = app.start_in("swisscom", 3, "08:30").to_rfc3339();
+    let path = format!("/offers/{}/booking/summary", helper.offer);
+    let fields = [("starts_at", start.as_str()), ("postal_code", "8800"), ("street", "Beispielgasse"), ("adult_present", "true")];
+    let page = customer.post(&path, &fields).await.expect(409).text();
+    assert!(page.contains("the way to this place is too long") && page.contains("Beispielgasse"), "{page}");
+}

@@ -40,3 +40,7 @@ fn wish(helper: &HelperClient, starts_at: &str) -> Value {
 async fn book(address: std::net::SocketAddr, token: &str, key: &str, body: &Value) -> Option<(u16, Value)> {
     send(address, "swisscom.localhost", "POST", "/api/v1/bookings", token, key, body).await
 }
+
+async fn act(address: std::net::SocketAddr, token: &str, id: &str, action: &str, body: &Value) -> Option<(u16, Value)> {
+    send(address, "swisscom.localhost", "POST", &format!("/api/v1/bookings/{id}/{action}"), token, "", body).await
+}

@@ -13,7 +13,7 @@ fn encoded(image: DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes
 }
 
-fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     encoded(DynamicImage::from(RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, 90]))), format)
 }
 

@@ -1,11 +1,13 @@
 //! [`TestApp`]: the whole application on a database of its own, with a clock that is moved and a
 //! mailbox; typed clients send requests straight into the router.
 
-mod browser;
+pub mod bodies;
 pub mod booking;
+mod browser;
 mod client;
 mod people;
 pub mod process;
+pub mod rows;
 pub mod samples;
 
 use std::sync::{Arc, OnceLock};

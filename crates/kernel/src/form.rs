@@ -54,6 +54,15 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
     }
 }
 
+/// A form without a question: a button.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// Makes a double click one action, where the action asks for it.
+    #[serde(default)]
+    pub once: String,
+}
+
 /// A JSON body.
 pub struct JsonBody<T> {
     /// The body.

@@ -45,7 +45,7 @@ pub mod prelude {
     pub use crate::{
         Error, FieldError, Refusal, Result,
         actor::Actor,
-        form::{Form, JsonBody, Path, Query, Upload},
+        form::{Form, JsonBody, Only, Path, Query, Upload},
         gate::{Can, Open},
         id::{PersonId, TenantId},
         idempotency::Made,

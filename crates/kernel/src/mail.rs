@@ -42,6 +42,16 @@ pub struct Mail {
     pub calendar: Option<String>,
 }
 
+impl Mail {
+    /// The message as it goes over the wire (RFC 5322).
+    ///
+    /// # Errors
+    /// When an address or the calendar's type cannot be written.
+    pub fn source(&self) -> Result<Vec<u8>> {
+        Ok(message(self)?.formatted())
+    }
+}
+
 /// Where mail goes.
 pub enum Mailer {
     /// To a server.
@@ -91,7 +101,7 @@ impl Mailer {
             }
             Self::Files(folder) => {
                 let name = Sha256Key::of(&mail.message_id).hex();
-                let message = message(&mail)?.formatted();
+                let message = mail.source()?;
                 tokio::fs::create_dir_all(folder).await?;
                 let (draft, file) = (folder.join(format!(".{name}")), folder.join(format!("{}.eml", &name[..24])));
                 tokio::fs::write(&draft, message).await?;

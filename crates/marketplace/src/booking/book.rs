@@ -2,7 +2,7 @@
 //! typed is kept through every fault. Nothing is held before the last step, and the pages say so.
 
 use chrono::{DateTime, Utc};
-use kernel::prelude::*;
+use kernel::{geo, prelude::*};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -217,13 +217,21 @@ async fn slot(scope: &Scope, subject: &Subject, form: &BookForm) -> Result<Slot>
     let starts_at = start("starts_at", &form.starts_at, scope.tenant.core.timezone)?;
     let rules = scope.tenant.section::<BookingRules>();
     let minutes = reserve::minutes(&subject.offer, rules.step_minutes, form.minutes()?)?;
-    reserve::free_slot(scope, &subject.helper, &rules.limits(minutes), starts_at, None).await
+    let at = (starts_at, place_of(scope, form));
+    reserve::free_slot(scope, &subject.helper, &rules.limits(minutes), at, None).await
+}
+
+/// The postal code that was typed, where there is one of this name.
+fn place_of(scope: &Scope, form: &BookForm) -> Option<&'static geo::Place> {
+    geo::postal().get(scope.tenant.core.country, form.postal_code.trim())
 }
 
 /// The step at which a fault can be put right, with everything that was typed.
 async fn again<P>(gate: Can<P>, subject: &Subject, form: BookForm, error: Error) -> Result<Reply> {
     let about_time = match &error {
-        Error::Refused(refusal) => [reserve::SLOT_TAKEN, reserve::SLOT_NOT_OFFERED].contains(refusal),
+        Error::Refused(refusal) => {
+            [reserve::SLOT_TAKEN, reserve::SLOT_NOT_OFFERED, reserve::NO_TIME_FOR_THE_WAY].contains(refusal)
+        }
         Error::Invalid(invalid) => invalid.fields.iter().any(|fault| fault.field == "starts_at"),
         _ => false,
     };
@@ -254,7 +262,7 @@ async fn when(scope: &Scope, subject: &Subject, form: BookForm, from: &str, erro
     let step = scope.tenant.section::<BookingRules>().step_minutes;
     let wanted = reserve::minutes(&subject.offer, step, form.minutes().ok().flatten());
     let minutes = wanted.unwrap_or_else(|_| super::calendar::minutes_of(&subject.offer));
-    let free = free_slots_of(scope, &subject.offer, minutes, week.window()?).await?;
+    let free = free_slots_of(scope, &subject.offer, minutes, place_of(scope, &form), week.window()?).await?;
     let typed = !form.postal_code.is_empty() || !form.street.is_empty();
     // Other weeks are links, which carry no address: with something typed, this week and its faults stay.
     let href = |day: chrono::NaiveDate| format!("{}?from={day}", about.path);

@@ -5,14 +5,18 @@ use std::ops::Range;
 
 use chrono::{DateTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
-use kernel::prelude::*;
+use kernel::{
+    geo::{Country, Place, postal},
+    prelude::*,
+};
 use sea_orm::entity::prelude::*;
 
 use super::{
     entity::booking::{self, BookingId},
     section::BookingRules,
-    slots::{self, Calendar, Change, Exception, Rule, Slot},
+    slots::{self, Calendar, Change, Exception, Limits, Rule, Slot},
     state::HOLDING,
+    travel::Held,
 };
 use crate::{
     helpers::entity::{
@@ -33,11 +37,20 @@ const MOST_DAYS: TimeDelta = TimeDelta::days(62);
 pub struct Loaded {
     rules: Vec<Rule>,
     exceptions: Vec<Exception>,
+    visits: Vec<Held>,
     held: Vec<Range<DateTime<Utc>>>,
     timezone: Tz,
 }
 
 impl Loaded {
+    /// With the way between each other visit and `place` counted as taken, too.
+    #[must_use]
+    pub fn on_the_way_to(mut self, place: &Place, limits: &Limits, rules: &BookingRules) -> Self {
+        let (to, half) = (place.point(), TimeDelta::minutes(limits.buffer_minutes.into()) / 2);
+        self.held = self.visits.iter().map(|held| held.with_way_to(to, half, rules.travel_minutes_per_km)).collect();
+        self
+    }
+
     /// As the slot function takes it.
     pub fn calendar(&self) -> Calendar<'_> {
         Calendar { rules: &self.rules, exceptions: &self.exceptions, held: &self.held, timezone: self.timezone }
@@ -72,12 +85,23 @@ pub async fn load(scope: &Scope, helper: HelperId, window: &Range<DateTime<Utc>>
         .filter(booking::COLUMN.held_until.gt(from))
         .all()
         .await?;
+    let country = scope.tenant.core.country;
+    let visits: Vec<_> = held.into_iter().filter(|one| Some(one.id) != without).map(|one| visit(&one, country)).collect();
     Ok(Loaded {
         rules: rules.into_iter().filter_map(rule).collect(),
         exceptions: exceptions.into_iter().map(exception).collect(),
-        held: held.into_iter().filter(|one| Some(one.id) != without).map(|one| one.held_from..one.held_until).collect(),
+        held: visits.iter().map(|visit| visit.range.clone()).collect(),
+        visits,
         timezone,
     })
+}
+
+fn visit(booking: &booking::Model, country: Country) -> Held {
+    Held {
+        range: booking.held_from..booking.held_until,
+        half_buffer: booking.starts_at - booking.held_from,
+        at: postal().get(country, &booking.postal_code).map(Place::point),
+    }
 }
 
 /// A minute of the day as stored; the table's own checks keep it in range.
@@ -105,27 +129,28 @@ pub(crate) fn minutes_of(offer: &offer::Model) -> u32 {
     u32::try_from(offer.duration_minutes).unwrap_or_default()
 }
 
-/// The free starts of an offer's own visit within `from .. until`, in order. Empty while the offer is not published;
-/// whether its helper takes bookings at all is for the caller, who has the profile. Three statements.
+/// The free starts of a visit of so many minutes within `window`, in order; at `place`, where it is known, with the
+/// way there. Empty while the offer is not published; whether its helper takes bookings at all is for the caller, who
+/// has the profile. Three statements.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn free_slots(scope: &Scope, offer: &offer::Model, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Slot>> {
-    free_slots_of(scope, offer, minutes_of(offer), from..until).await
-}
-
-/// The same for a visit of another length.
 pub(crate) async fn free_slots_of(
     scope: &Scope,
     offer: &offer::Model,
     minutes: u32,
+    place: Option<&Place>,
     window: Range<DateTime<Utc>>,
 ) -> Result<Vec<Slot>> {
     let window = window.start..window.end.min(window.start.max(scope.now()) + MOST_DAYS);
     if offer.state != offer::State::Published || window.is_empty() {
         return Ok(Vec::new());
     }
-    let loaded = load(scope, offer.helper_id, &window, None).await?;
-    let limits = scope.tenant.section::<BookingRules>().limits(minutes);
+    let rules = scope.tenant.section::<BookingRules>();
+    let limits = rules.limits(minutes);
+    let mut loaded = load(scope, offer.helper_id, &window, None).await?;
+    if let Some(place) = place {
+        loaded = loaded.on_the_way_to(place, &limits, rules);
+    }
     Ok(slots::slots(&loaded.calendar(), &limits, scope.now(), window))
 }

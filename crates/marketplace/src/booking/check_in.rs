@@ -13,7 +13,6 @@ use super::{
     complete::CompleteByItself,
     door::{Knock, Lock},
     entity::booking::{self, BookingId},
-    forms::Only,
     show,
     state::*,
 };

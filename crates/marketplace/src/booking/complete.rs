@@ -4,7 +4,7 @@ use kernel::{jobs::InsideJob, prelude::*};
 use sea_orm::ActiveValue::Set;
 use serde::{Deserialize, Serialize};
 
-use super::{Complete, agreement::*, entity::booking::BookingId, forms::Only, show, sign_off::SignOffByItself, state::*};
+use super::{Complete, agreement::*, entity::booking::BookingId, show, sign_off::SignOffByItself, state::*};
 use crate::{event::Event, paths};
 
 /// `POST /bookings/{id}/completion`.

@@ -3,7 +3,7 @@
 use kernel::prelude::*;
 use sea_orm::ActiveValue::Set;
 
-use super::{Confirm, agreement::*, entity::booking::BookingId, forms::Only, remind, show, state::*, unattended};
+use super::{Confirm, agreement::*, entity::booking::BookingId, remind, show, state::*, unattended};
 use crate::{event::Event, paths};
 
 /// `POST /bookings/{id}/confirmation`.

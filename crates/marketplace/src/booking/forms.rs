@@ -11,15 +11,6 @@ use kernel::{
 };
 use serde::Deserialize;
 
-/// A form without a question.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Only {
-    /// Makes a double click one action.
-    #[serde(default)]
-    pub once: String,
-}
-
 /// A form that asks why.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -37,6 +37,7 @@ mod standing;
 pub mod start;
 pub mod state;
 pub mod terms;
+mod travel;
 mod unattended;
 mod view;
 

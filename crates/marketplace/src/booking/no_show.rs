@@ -3,7 +3,7 @@
 use kernel::prelude::*;
 use sea_orm::ActiveValue::Set;
 
-use super::{NoShow, agreement::*, entity::booking::BookingId, forms::Only, show, state::*};
+use super::{NoShow, agreement::*, entity::booking::BookingId, show, state::*};
 use crate::{event::Event, paths};
 
 /// `POST /bookings/{id}/no-show`.

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use kernel::{
     db::dialect::{Fault, fault},
+    geo,
     prelude::*,
 };
 use sea_orm::{ActiveValue::Set, DbErr, entity::prelude::*};
@@ -36,10 +37,16 @@ impl Agreement {
         Limits { buffer_minutes, ..rules.limits(u32::try_from(minutes).unwrap_or_default()) }
     }
 
+    /// Where the visit is, as far as distances go.
+    pub(super) fn place(&self, scope: &Scope) -> Option<&'static geo::Place> {
+        geo::postal().get(scope.tenant.core.country, &self.booking.postal_code)
+    }
+
     /// The slot of a new start, with the visit's present time counted as free.
     async fn new_slot(&self, tx: &Tx, helper: &helper::Model, starts_at: DateTime<Utc>) -> Result<Slot> {
         let limits = self.limits(tx.tenant.section::<BookingRules>());
-        free_slot(tx, helper, &limits, starts_at, Some(self.booking.id)).await
+        let place = self.place(tx);
+        free_slot(tx, helper, &limits, (starts_at, place), Some(self.booking.id)).await
     }
 
     /// Proposes another time; a later proposal, by either side, takes the place of this one.

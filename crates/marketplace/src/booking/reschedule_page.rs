@@ -9,7 +9,6 @@ use super::{
     agreement::*,
     calendar,
     entity::booking::BookingId,
-    forms::Only,
     section::BookingRules,
     show,
     slot_days::{SlotDay, Week},
@@ -123,8 +122,12 @@ pub async fn reject(gate: Can<Reschedule>, Path(id): Path<BookingId>, form: Form
 async fn page(scope: &Scope, agreement: &Agreement, from: &str, value: String, errors: Vec<FieldText>) -> Result<ReschedulePage> {
     let (booking, week) = (&agreement.booking, Week::of(scope, from));
     let (path, window) = (format!("{}/rescheduling", paths::booking(booking.id)), week.window()?);
-    let loaded = calendar::load(scope, agreement.helper.id, &window, Some(booking.id)).await?;
-    let limits = agreement.limits(scope.tenant.section::<BookingRules>());
+    let rules = scope.tenant.section::<BookingRules>();
+    let limits = agreement.limits(rules);
+    let mut loaded = calendar::load(scope, agreement.helper.id, &window, Some(booking.id)).await?;
+    if let Some(place) = agreement.place(scope) {
+        loaded = loaded.on_the_way_to(place, &limits, rules);
+    }
     let free = slots(&loaded.calendar(), &limits, scope.now(), window);
     let free: Vec<_> = free.into_iter().filter(|slot| slot.starts_at != booking.starts_at).collect();
     let href = |day: chrono::NaiveDate| format!("{path}?from={day}");

@@ -16,7 +16,7 @@ use super::{
     place::{VisitPlace, reachable},
     price::PriceModel,
     section::BookingRules,
-    slots::{Limits, Slot, slot_at},
+    slots::{self, Limits, Slot, slot_at},
     state::{State, answer_by},
     terms::Terms,
 };
@@ -35,6 +35,8 @@ use crate::{
 pub const SLOT_TAKEN: Refusal = Refusal::new("slot_taken");
 /// No visit begins then.
 pub const SLOT_NOT_OFFERED: Refusal = Refusal::new("slot_not_offered");
+/// Another visit lies too far away, so near to this time.
+pub const NO_TIME_FOR_THE_WAY: Refusal = Refusal::new("no_time_for_the_way");
 /// The offer, its helper or the two people together rule a visit out.
 pub const NOT_BOOKABLE: Refusal = Refusal::new("not_bookable");
 /// The longest visit that can be booked by the hour.
@@ -112,29 +114,33 @@ pub async fn bookable(scope: &Scope, offer: &offer::Model, helper: &helper::Mode
     if bookable && !own { Ok(()) } else { Err(NOT_BOOKABLE.into()) }
 }
 
-/// The slot at `starts_at` of a helper, decided by what is held now.
+/// The slot at `starts_at` of a helper, decided by what is held now; at `place`, where it is known, with the way there.
 ///
 /// # Errors
-/// `slot_taken` where somebody was faster, `slot_not_offered` where no visit begins then.
+/// `slot_taken` where somebody was faster, `no_time_for_the_way` where another visit is too far away,
+/// `slot_not_offered` where no visit begins then.
 pub async fn free_slot(
     scope: &Scope,
     helper: &helper::Model,
     limits: &Limits,
-    starts_at: DateTime<Utc>,
+    (starts_at, place): (DateTime<Utc>, Option<&geo::Place>),
     without: Option<booking::BookingId>,
 ) -> Result<Slot> {
     let window: Range<DateTime<Utc>> = starts_at..starts_at + TimeDelta::minutes(limits.duration_minutes.into());
     let loaded = calendar::load(scope, helper.id, &window, without).await?;
-    slot_at(&loaded.calendar(), limits, scope.now(), starts_at).ok_or_else(|| {
-        let was_offered = slot_at(&loaded.empty(), limits, scope.now(), starts_at).is_some();
-        Error::from(if was_offered { SLOT_TAKEN } else { SLOT_NOT_OFFERED })
-    })
+    let at = |calendar: &slots::Calendar<'_>| slot_at(calendar, limits, scope.now(), starts_at);
+    let Some(slot) = at(&loaded.calendar()) else {
+        return Err(if at(&loaded.empty()).is_some() { SLOT_TAKEN } else { SLOT_NOT_OFFERED }.into());
+    };
+    let Some(place) = place else { return Ok(slot) };
+    let there = loaded.on_the_way_to(place, limits, scope.tenant.section::<BookingRules>());
+    at(&there.calendar()).ok_or_else(|| NO_TIME_FOR_THE_WAY.into())
 }
 
 /// Asks for the visit; price, commission, terms, code and words are frozen here.
 ///
 /// # Errors
-/// `not_bookable`, `region_not_open`, `too_far`, `slot_not_offered`, `slot_taken`; a length that is not offered.
+/// `not_bookable`, `region_not_open`, `too_far`, `slot_not_offered`, `no_time_for_the_way`, `slot_taken`; a length that is not offered.
 pub async fn reserve(tx: &Tx, customer: PersonId, wish: Wish) -> Result<Agreement> {
     let offer = tx.find::<offer::Entity>().get(wish.offer).await?;
     let helper = tx.find::<helper::Entity>().lock().get(offer.helper_id).await?;
@@ -142,7 +148,8 @@ pub async fn reserve(tx: &Tx, customer: PersonId, wish: Wish) -> Result<Agreemen
     let rules = tx.tenant.section::<BookingRules>();
     let minutes = minutes(&offer, rules.step_minutes, wish.minutes)?;
     reachable(&tx.tenant, wish.postal, &helper)?;
-    let slot = free_slot(tx, &helper, &rules.limits(minutes), wish.starts_at, None).await?;
+    let at = (wish.starts_at, Some(wish.postal));
+    let slot = free_slot(tx, &helper, &rules.limits(minutes), at, None).await?;
     let helper_person = tx.find::<person::Entity>().get(helper.person_id).await?;
     let row = row(tx, rules, customer, wish, &offer, &slot, Terms::now(&tx.tenant, &helper, &helper_person.display_name))?;
     let booking = tx.try_insert(row).await?.ok_or(SLOT_TAKEN)?;

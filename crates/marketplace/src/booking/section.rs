@@ -22,6 +22,9 @@ pub struct BookingRules {
     pub step_minutes: u32,
     /// Time between two visits of a helper.
     pub buffer_minutes: u32,
+    /// Minutes for each kilometre, as the crow flies, between two visits of a helper; where the way takes longer than
+    /// the buffer, the later visit begins that much later.
+    pub travel_minutes_per_km: u32,
     /// A request without an answer expires after so long.
     pub answer_within_hours: u32,
     /// What calling off or not coming costs.
@@ -51,6 +54,7 @@ impl Default for BookingRules {
             horizon_days: 28,
             step_minutes: 30,
             buffer_minutes: 30,
+            travel_minutes_per_km: 3,
             answer_within_hours: 24,
             cancellation: CancellationPolicy::default(),
             evenings: Vec::new(),
@@ -88,6 +92,7 @@ impl Section for BookingRules {
             ("horizon_days", self.horizon_days, 1, 180),
             ("step_minutes", self.step_minutes, 5, 240),
             ("buffer_minutes", self.buffer_minutes, 0, 240),
+            ("travel_minutes_per_km", self.travel_minutes_per_km, 0, 30),
             ("answer_within_hours", self.answer_within_hours, 1, 168),
             ("commission_basis_points", self.commission_basis_points, 0, 5_000),
             ("unsolved_basis_points", self.unsolved_basis_points, 0, self.commission_basis_points),

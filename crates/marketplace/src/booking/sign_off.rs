@@ -6,7 +6,7 @@ use kernel::{jobs::InsideJob, prelude::*};
 use sea_orm::ActiveValue::Set;
 use serde::{Deserialize, Serialize};
 
-use super::{SignOff, agreement::*, entity::booking::BookingId, forms::Only, section::BookingRules, show, state::*};
+use super::{SignOff, agreement::*, entity::booking::BookingId, section::BookingRules, show, state::*};
 use crate::{event::Event, paths};
 
 /// `POST /bookings/{id}/sign-off`.

@@ -25,7 +25,7 @@ pub async fn create(gate: Can<Manage>, upload: Upload) -> Result<Reply> {
 }
 
 /// `POST /me/helper/photo/removal`
-pub async fn remove(gate: Can<Manage>) -> Result<Reply> {
+pub async fn remove(gate: Can<Manage>, _: Form<Only>) -> Result<Reply> {
     let person = gate.person()?;
     gate.transaction(async |tx| save_photo(tx, person, None).await).await?;
     Ok(Reply::see(paths::MY_HELPER).notice("notice-helpers-photo-removed"))

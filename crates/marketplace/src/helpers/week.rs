@@ -255,7 +255,7 @@ pub async fn add_exception(gate: Can<Manage>, form: Form<ExceptionForm>) -> Resu
 }
 
 /// `POST /me/availability/exceptions/{id}/removal`
-pub async fn remove_exception(gate: Can<Manage>, Path(id): Path<AvailabilityExceptionId>) -> Result<Reply> {
+pub async fn remove_exception(gate: Can<Manage>, Path(id): Path<AvailabilityExceptionId>, _: Form<Only>) -> Result<Reply> {
     let helper = own(&gate).await?.ok_or(Error::NotFound)?;
     gate.transaction(async |tx| availability::remove(tx, helper.id, id).await).await?;
     Ok(Reply::see(paths::MY_AVAILABILITY).notice("notice-helpers-day-removed"))

@@ -110,14 +110,14 @@ pub async fn index(gate: Can<Manage>) -> Result<Reply> {
 }
 
 /// `POST /me/offers/{id}/publication`
-pub async fn publish(gate: Can<Manage>, Path(id): Path<OfferId>) -> Result<Reply> {
+pub async fn publish(gate: Can<Manage>, Path(id): Path<OfferId>, _: Form<Only>) -> Result<Reply> {
     let (helper, offer) = own(&gate, id).await?;
     let done = gate.transaction(async |tx| super::publish::publish(tx, &helper, offer).await).await;
     answer(gate, &helper, done, "notice-offers-published").await
 }
 
 /// `POST /me/offers/{id}/withdrawal`
-pub async fn withdraw(gate: Can<Manage>, Path(id): Path<OfferId>) -> Result<Reply> {
+pub async fn withdraw(gate: Can<Manage>, Path(id): Path<OfferId>, _: Form<Only>) -> Result<Reply> {
     let (helper, offer) = own(&gate, id).await?;
     let done = gate.transaction(async |tx| super::publish::withdraw(tx, offer).await).await;
     answer(gate, &helper, done, "notice-offers-withdrawn").await

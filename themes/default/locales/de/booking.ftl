@@ -181,6 +181,7 @@ field-wrong-door-code = { $left ->
    *[other] Dieser Code stimmt nicht. Noch { $left } Versuche.
  }
 field-door-locked = Nach fünf falschen Codes ist die Eingabe eine Viertelstunde gesperrt.
+refused-no-time-for-the-way = So kurz vor oder nach einem anderen Besuch ist der Weg bis hierher zu weit. Bitte einen der gezeigten Termine wählen.
 refused-too-far = So weit fährt diese Person nicht. In der Suche stehen andere, die näher sind.
 refused-fee-changed = Inzwischen kostet die Absage mehr als angezeigt. Bitte noch einmal prüfen.
 refused-no-proposal = Dieser Vorschlag gilt nicht mehr.

@@ -181,6 +181,7 @@ field-wrong-door-code = { $left ->
    *[other] This code is not right. { $left } more tries.
  }
 field-door-locked = After five wrong codes the entry is locked for a quarter of an hour.
+refused-no-time-for-the-way = So soon before or after another visit, the way to this place is too long. Please choose one of the times shown.
 refused-too-far = This person does not travel that far. The search shows others who are nearer.
 refused-fee-changed = Meanwhile calling off costs more than was shown. Please look again.
 refused-no-proposal = This proposal no longer holds.

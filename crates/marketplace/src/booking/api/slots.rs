@@ -12,6 +12,7 @@ use crate::{
         self,
         entity::offer::{self, OfferId},
     },
+    regions,
 };
 
 /// Which free starts.
@@ -29,6 +30,9 @@ pub struct SlotsQuery {
     /// For a longer visit of an hourly offer.
     #[serde(default)]
     pub duration_minutes: Option<u32>,
+    /// The visit's postal code: leaves out starts for which the way from or to another visit is too long.
+    #[serde(default)]
+    pub near: String,
 }
 
 /// A free start.
@@ -61,8 +65,12 @@ pub async fn index(gate: Can<offers::View>, Path(id): Path<HelperId>, Query(quer
     if helper.id != id || offer.state != offer::State::Published {
         return Err(Error::NotFound);
     }
+    let place = match query.near.trim() {
+        "" => None,
+        code => Some(regions::place(&gate.tenant, "near", code).map_err(|fault| regions::refused(vec![fault]))?),
+    };
     let minutes = reserve::minutes(&offer, gate.tenant.section::<BookingRules>().step_minutes, query.duration_minutes)?;
-    let free = if helper.accepting { free_slots_of(&gate, &offer, minutes, from..until).await? } else { Vec::new() };
+    let free = if helper.accepting { free_slots_of(&gate, &offer, minutes, place, from..until).await? } else { Vec::new() };
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).fixed_offset();
     let items: Vec<_> =
         free.iter().map(|slot| SlotView { starts_at: local(slot.starts_at), ends_at: local(slot.ends_at) }).collect();
