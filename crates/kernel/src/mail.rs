@@ -291,7 +291,10 @@ impl App {
         self.house()
             .mailer
             .send(Mail {
-                from_name: tenant.core.mail.name.clone(),
+                from_name: match tenant.core.mail.name.trim() {
+                    "" => tenant.core.names.get(&to.locale).to_owned(),
+                    name => name.to_owned(),
+                },
                 from: tenant.core.mail.address.clone(),
                 to_name: to.name.clone(),
                 to: to.email.clone(),

@@ -46,7 +46,8 @@ pub struct Core {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sender {
-    /// Name before the address.
+    /// Name before the address; where it is missing, the brand's in the letter's language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Address of the sender.
     pub address: String,
@@ -84,7 +85,7 @@ impl Core {
         for label in labels.iter().filter(|label| !self.labels.contains_key(**label)) {
             problems.push(Problem::new(format!("labels.{label}"), "nothing", "what the brand calls it"));
         }
-        if self.mail.name.trim().is_empty() || self.mail.name.chars().any(char::is_control) {
+        if self.mail.name.chars().any(char::is_control) {
             problems.push(Problem::new("mail.name", format!("`{}`", self.mail.name), "the sender's name in one line"));
         }
         if !is_address(&self.mail.address) {

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::door_words::{DE, EN};
+use super::door_words::{DE, EN, FR, IT};
 
 /// Wrong codes after which the door stays locked for a while.
 const TRIES: i32 = 5;
@@ -16,9 +16,14 @@ pub fn code(random: [u8; 8]) -> String {
     format!("{:06}", u64::from_le_bytes(random) % 1_000_000)
 }
 
-/// Two different words, as in "Apfel – Leuchtturm": German for `de` and its regions, else English. 16,256 pairs.
+/// Two different words, as in "Apfel – Leuchtturm", in the language or, where it has no list, in English. 16,256 pairs.
 pub fn word_pair(random: [u8; 2], language: &str) -> String {
-    let words = if language.split(['-', '_']).next() == Some("de") { &DE } else { &EN };
+    let words = match language.split(['-', '_']).next() {
+        Some("de") => &DE,
+        Some("fr") => &FR,
+        Some("it") => &IT,
+        _ => &EN,
+    };
     let first = usize::from(random[0]) % words.len();
     let further = 1 + usize::from(random[1]) % (words.len() - 1);
     format!("{} – {}", words[first], words[(first + further) % words.len()])
@@ -84,14 +89,16 @@ mod tests {
     fn pairs_are_two_words_of_the_language() {
         assert_eq!(word_pair([0, 0], "de"), word_pair([128, 127], "de-CH"));
         assert_eq!(word_pair([0, 0], "de"), format!("{} – {}", DE[0], DE[1]));
-        assert_eq!(word_pair([127, 126], "fr"), format!("{} – {}", EN[127], EN[126]));
+        assert_eq!(word_pair([127, 126], "fr-CH"), format!("{} – {}", FR[127], FR[126]));
+        assert_eq!(word_pair([0, 0], "it"), format!("{} – {}", IT[0], IT[1]));
+        assert_eq!(word_pair([0, 0], "nl"), format!("{} – {}", EN[0], EN[1]));
         let pairs: HashSet<_> = (0..=u16::MAX).map(|random| word_pair(random.to_le_bytes(), "en")).collect();
         assert_eq!(pairs.len(), 128 * 127);
     }
 
     #[test]
     fn words_are_short_clear_and_far_from_each_other() {
-        for words in [DE, EN] {
+        for words in [DE, FR, IT, EN] {
             for (place, word) in words.iter().enumerate() {
                 assert!((3..=10).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic), "{word}");
                 assert!(word.chars().next().is_some_and(char::is_uppercase) && !word.contains('ß'), "{word}");

@@ -22,6 +22,48 @@ pub(super) const DE: [&str; 128] = [
     "Wecker", "Wiese", "Wolke", "Würfel", "Zebra", "Zelt", "Zitrone", "Zwiebel",
 ];
 
+/// French.
+#[rustfmt::skip]
+pub(super) const FR: [&str; 128] = [
+    "Abeille", "Accordéon", "Agenda", "Ananas", "Aquarium", "Arrosoir", "Avion", "Balançoire",
+    "Ballon", "Basilic", "Bonbon", "Bougie", "Bouquetin", "Boussole", "Brioche", "Cactus",
+    "Canapé", "Casquette", "Castor", "Cerise", "Chalet", "Cheminée", "Chocolat", "Cigale",
+    "Citron", "Cloche", "Coccinelle", "Coffre", "Colline", "Coquelicot", "Coussin", "Crayon",
+    "Cristal", "Crocus", "Cuillère", "Dauphin", "Diamant", "Domino", "Drapeau", "Écureuil",
+    "Edelweiss", "Éléphant", "Enveloppe", "Érable", "Escalier", "Escargot", "Étoile", "Éventail",
+    "Fauteuil", "Fenêtre", "Flocon", "Fondue", "Forêt", "Fougère", "Fraise", "Fromage",
+    "Gazelle", "Gentiane", "Girafe", "Glacier", "Gondole", "Grenouille", "Guirlande", "Guitare",
+    "Hamac", "Hérisson", "Hibou", "Hirondelle", "Horloge", "Iris", "Jardin", "Jonquille",
+    "Kangourou", "Koala", "Lampe", "Lavande", "Lilas", "Loutre", "Luciole", "Magnolia",
+    "Mandarine", "Manteau", "Marmotte", "Miroir", "Montagne", "Muguet", "Myrtille", "Nuage",
+    "Océan", "Olive", "Orchidée", "Oreiller", "Panda", "Papillon", "Parapluie", "Pastèque",
+    "Perroquet", "Piano", "Pinceau", "Planète", "Plume", "Puzzle", "Radio", "Renard",
+    "Rivière", "Robot", "Ruban", "Sablier", "Sapin", "Soleil", "Tambour", "Théière",
+    "Tigre", "Toboggan", "Tomate", "Tortue", "Tournesol", "Tracteur", "Trèfle", "Trompette",
+    "Tulipe", "Tunnel", "Valise", "Vélo", "Violon", "Volcan", "Yaourt", "Zèbre",
+];
+
+/// Italian.
+#[rustfmt::skip]
+pub(super) const IT: [&str; 128] = [
+    "Abete", "Acero", "Albicocca", "Altalena", "Anatra", "Aquilone", "Arancia", "Arcobaleno",
+    "Balcone", "Bambù", "Barca", "Basilico", "Betulla", "Bicicletta", "Biscotto", "Bosco",
+    "Bottiglia", "Bussola", "Cactus", "Caffè", "Campana", "Candela", "Canguro", "Carota",
+    "Cascata", "Castagna", "Chitarra", "Ciliegia", "Cioccolato", "Cometa", "Coniglio", "Corallo",
+    "Cuscino", "Delfino", "Diamante", "Divano", "Elefante", "Farfalla", "Faro", "Ferrovia",
+    "Finestra", "Fiume", "Flauto", "Foglia", "Fontana", "Formica", "Fragola", "Fungo",
+    "Gabbiano", "Gelato", "Ghiacciaio", "Girasole", "Gomitolo", "Grillo", "Gufo", "Iglù",
+    "Isola", "Koala", "Lanterna", "Lavanda", "Lepre", "Libellula", "Limone", "Lontra",
+    "Luna", "Maglione", "Magnete", "Mandorla", "Margherita", "Marmotta", "Martello", "Miele",
+    "Mimosa", "Montagna", "Mulino", "Neve", "Nido", "Nocciola", "Nuvola", "Oceano",
+    "Ombrello", "Orchidea", "Orologio", "Orso", "Palma", "Papavero", "Pappagallo", "Pennello",
+    "Pianoforte", "Pigna", "Pinguino", "Pioggia", "Pomodoro", "Ponte", "Primula", "Quaderno",
+    "Quercia", "Razzo", "Riccio", "Rosmarino", "Salvia", "Sciarpa", "Scoiattolo", "Slitta",
+    "Specchio", "Stella", "Tamburo", "Tappeto", "Tartaruga", "Tavolo", "Teiera", "Tenda",
+    "Tigre", "Torta", "Trattore", "Treno", "Tulipano", "Tunnel", "Valigia", "Vela",
+    "Violino", "Volpe", "Vulcano", "Zaffiro", "Zaino", "Zebra", "Zenzero", "Zucca",
+];
+
 /// English, for everybody else.
 #[rustfmt::skip]
 pub(super) const EN: [&str; 128] = [

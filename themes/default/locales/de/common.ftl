@@ -11,3 +11,5 @@ common-edit = Ändern
 common-yes = Ja
 common-no = Nein
 notice-saved = Gespeichert
+common-quoted = „{ $text }“
+common-labelled = { $label }: { $text }

@@ -11,3 +11,5 @@ common-edit = Change
 common-yes = Yes
 common-no = No
 notice-saved = Saved
+common-quoted = “{ $text }”
+common-labelled = { $label }: { $text }

@@ -1,0 +1,2 @@
+# Only what differs in Switzerland.
+common-quoted = «{ $text }»

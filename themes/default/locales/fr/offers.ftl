@@ -1,0 +1,80 @@
+# First steps
+offers-start-title = Premiers pas
+offers-start-lead = Ce qui manque encore avant la première réservation.
+offers-start-ready = Tout est prêt : l’offre est visible et peut être réservée.
+offers-start-count = Étapes terminées : { $done } sur { $total }
+offers-step-done = fait
+offers-step-needed = manque encore
+offers-step-optional = facultatif
+offers-step-later = Il faut d’abord un profil.
+offers-step-change = Modifier
+offers-step-profile = Profil
+offers-step-text-profile = Qui aide, pour quoi, dans quel rayon.
+offers-step-do-profile = Créer le profil
+offers-step-photo = Photo
+offers-step-text-photo = Un visage inspire confiance. Il s’affiche aussi à la porte.
+offers-step-do-photo = Envoyer une photo
+offers-step-availability = Disponibilités
+offers-step-text-availability = Quand une visite est possible : chaque semaine, et quels jours font exception.
+offers-step-do-availability = Indiquer les disponibilités
+offers-step-offer = Offre
+offers-step-text-offer = Une offre publiée, au prix que vous fixez.
+offers-step-do-offer = Rédiger une offre
+offers-step-certificate = Certificat
+offers-step-certificate-until = { $label } : valable jusqu’au { $date }.
+offers-step-certificate-needed = Vos connaissances sont vérifiées avant la publication. Ensuite, le profil affiche « { $label } ».
+offers-step-certificate-text = Après une vérification, le profil affiche « { $label } ». Ce n’est pas obligatoire.
+
+# My offers
+offers-list-title = Mes offres
+offers-new = Nouvelle offre
+offers-none = Pas encore d’offre
+offers-none-text = Un thème, un titre, votre prix : c’est tout. Une offre n’est visible qu’une fois publiée.
+offers-state-draft = brouillon
+offers-state-published = publiée
+offers-state-withdrawn = retirée
+offers-change = Modifier
+offers-see = Voir
+offers-publish = Publier
+offers-withdraw = Retirer
+offers-paused = Les nouvelles demandes sont désactivées dans le <a>profil</a>. Tant que c’est le cas, personne ne peut réserver.
+offers-lapsed = La vérification « { $label } » n’est plus valable. Tant qu’elle n’est pas renouvelée, personne ne peut réserver.
+offers-not-published = La publication n’est pas encore possible
+offers-prohibited = Ce qui ne peut pas être proposé ici
+
+# Writing an offer
+offers-new-title = Nouvelle offre
+offers-edit-title = Modifier l’offre
+offers-edit-published = Cette offre est publiée. Les changements sont visibles aussitôt ; les rendez-vous convenus restent tels quels.
+offers-category = Thème
+offers-category-choose = Choisir un thème
+offers-title = Titre
+offers-title-help = Ce qui change après la visite. Exemple : le Wi-Fi dans toutes les pièces
+offers-text = Description
+offers-text-help = Ce qui est compris, ce qui ne l’est pas, ce qu’il faut préparer.
+offers-model = Prix
+offers-model-hourly = Par heure
+offers-model-fixed = Forfait pour la visite
+offers-bounds = De { $min } à { $max }.
+offers-price = Montant
+offers-price-help = Vous fixez le prix. Exemple : 45 ou 45.50
+offers-duration = Durée
+offers-duration-help = Pour un prix par heure, la durée la plus courte ; sinon la durée de la visite.
+offers-usual-hourly = Habituel pour ce thème : { $min } à { $max } par heure.
+offers-usual-fixed = Habituel pour ce thème : { $min } à { $max } pour la visite.
+offers-usual-title = Prix habituels
+offers-usual-text = À titre indicatif, sans obligation.
+offers-usual-short-hourly = { $min } à { $max } par heure
+offers-usual-short-fixed = { $min } à { $max } pour la visite
+offers-create = Enregistrer le brouillon
+offers-save = Enregistrer l’offre
+offers-back = Vers mes offres
+
+# What came of it
+notice-offers-created = Le brouillon est enregistré. Il sera visible une fois publié.
+notice-offers-saved = L’offre est enregistrée.
+notice-offers-published = L’offre est publiée.
+notice-offers-withdrawn = L’offre est retirée. Les rendez-vous convenus sont maintenus.
+refused-certificate-required = Pour ce thème, il faut un certificat valable avant de publier.
+refused-availability-missing = Il faut d’abord indiquer quand une visite est possible.
+refused-too-many-offers = Pas plus de 50 offres. Modifiez une offre existante.

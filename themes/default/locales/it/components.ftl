@@ -1,0 +1,84 @@
+# Words of the frame and of the components (templates/layout.html, templates/components).
+ui-skip = Passare al contenuto
+ui-navigation = Navigazione principale
+ui-home = Aiuto tra vicini
+ui-to-home = Alla pagina iniziale
+ui-search = Cercare
+ui-search-all = Cercare aiuto
+ui-search-what = Che aiuto serve?
+ui-search-where = Dove?
+ui-search-example = p. es. configurare il Wi-Fi
+ui-search-postal = NPA o località
+ui-search-everything = Tutti i temi
+ui-search-go = Cercare
+ui-language = Scegliere la lingua
+ui-account = Account e impostazioni
+ui-sign-in = Accedere
+ui-sign-out = Disconnettersi
+ui-nav-search = Trovare aiuto
+ui-nav-helping = Dare una mano
+ui-nav-helping-own = Il mio aiuto
+ui-nav-bookings = Prenotazioni
+ui-nav-offers = Le mie offerte
+ui-nav-availability = Disponibilità
+ui-nav-earnings = Entrate
+ui-nav-details = Dati personali
+ui-nav-today = Oggi
+ui-legal = Informazioni legali
+ui-legal-imprint = Impressum
+ui-legal-terms = Condizioni d’uso
+ui-legal-privacy = Protezione dei dati
+ui-legal-ranking = Ordine dei risultati
+ui-legal-accessibility = Accessibilità
+ui-optional = facoltativo
+ui-error = Errore:
+ui-errors = { $count ->
+    [one] Un dato è ancora da correggere
+   *[other] { $count } dati sono ancora da correggere
+}
+ui-what-it-means = Significato
+ui-read-more = Maggiori informazioni
+ui-price-free = gratuito
+ui-price-quote = prezzo su richiesta
+ui-price-hourly = all’ora
+ui-price-fixed = prezzo fisso
+ui-rating = Valutazione { $score } su 5, { $count ->
+    [one] una valutazione
+   *[other] { $count } valutazioni
+}
+ui-rating-new = nuovo profilo
+ui-distance = a { $distance }
+ui-next-free = Disponibile da
+ui-slot-none = Nessun orario libero
+ui-slot-taken = occupato
+ui-slot-more = Giorni successivi
+ui-slot-earlier = Giorni precedenti
+ui-done = fatto
+ui-now = adesso
+ui-ended = terminato
+ui-responsibility = Chi risponde di che cosa
+ui-ranking = Perché in questo ordine?
+ui-ranking-weights = Quanto conta ogni punto
+ui-as-table = Mostrare come tabella
+ui-copy = Copiare
+ui-copied = Copiato
+ui-steps = Passo { $current } di { $total }
+ui-filters = Filtri
+ui-filters-apply = Applicare i filtri
+ui-filters-clear = Cancellare i filtri
+ui-pages = Pagine
+ui-shown-of = { $shown } di { $total }
+ui-shown-of-capped = { $shown } di oltre { $total }
+ui-previous = Indietro
+ui-next = Avanti
+ui-decision = Decisione
+ui-reason = Motivazione
+ui-reason-help = La persona interessata legge questo testo.
+ui-decide = Registrare la decisione
+ui-keep = Lasciare com’è
+ui-me = Io
+ui-what = Che cosa
+ui-old = Finora
+ui-new = Nuovo
+ui-photo-number = Immagine { $number }
+ui-reference = Riferimento in caso di domande: { $reference }

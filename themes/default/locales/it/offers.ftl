@@ -1,0 +1,80 @@
+# First steps
+offers-start-title = Primi passi
+offers-start-lead = Che cosa manca ancora prima che qualcuno possa prenotare.
+offers-start-ready = C’è tutto: l’offerta si trova e si può prenotare.
+offers-start-count = Passi completati: { $done } su { $total }
+offers-step-done = fatto
+offers-step-needed = manca ancora
+offers-step-optional = facoltativo
+offers-step-later = Prima serve un profilo.
+offers-step-change = Modificare
+offers-step-profile = Profilo
+offers-step-text-profile = Chi aiuta, in che cosa, in quale raggio.
+offers-step-do-profile = Creare il profilo
+offers-step-photo = Foto
+offers-step-text-photo = Un volto crea fiducia. È mostrato anche alla porta.
+offers-step-do-photo = Caricare una foto
+offers-step-availability = Orari
+offers-step-text-availability = Quando sono possibili visite: ogni settimana, e in quali giorni no.
+offers-step-do-availability = Inserire gli orari
+offers-step-offer = Offerta
+offers-step-text-offer = Un’offerta pubblicata, con un prezzo proprio.
+offers-step-do-offer = Scrivere un’offerta
+offers-step-certificate = Certificato
+offers-step-certificate-until = { $label }, scadenza: { $date }.
+offers-step-certificate-needed = Prima della pubblicazione si verificano le competenze. Poi sul profilo figura «{ $label }».
+offers-step-certificate-text = Chi supera la verifica porta sul profilo «{ $label }». Non è obbligatorio.
+
+# My offers
+offers-list-title = Le mie offerte
+offers-new = Nuova offerta
+offers-none = Ancora nessuna offerta
+offers-none-text = Un tema, un titolo, un prezzo proprio: non serve altro. Un’offerta diventa visibile solo con la pubblicazione.
+offers-state-draft = bozza
+offers-state-published = pubblicata
+offers-state-withdrawn = ritirata
+offers-change = Modificare
+offers-see = Vedere
+offers-publish = Pubblicare
+offers-withdraw = Ritirare
+offers-paused = Le nuove richieste sono disattivate nel <a>profilo</a>. Nel frattempo nessuno può prenotare.
+offers-lapsed = La verifica «{ $label }» è scaduta. Finché non è rinnovata, nessuno può prenotare.
+offers-not-published = Non è ancora possibile
+offers-prohibited = Che cosa qui non si può offrire
+
+# Writing an offer
+offers-new-title = Nuova offerta
+offers-edit-title = Modificare l’offerta
+offers-edit-published = Questa offerta è pubblicata. Le modifiche sono subito visibili; gli appuntamenti concordati restano come sono.
+offers-category = Tema
+offers-category-choose = Scegliere un tema
+offers-title = Titolo
+offers-title-help = Che cosa cambia dopo la visita. Esempio: Wi-Fi che arriva in ogni stanza
+offers-text = Descrizione
+offers-text-help = Che cosa comprende, che cosa no, che cosa tenere a portata di mano.
+offers-model = Prezzo
+offers-model-hourly = All’ora
+offers-model-fixed = Prezzo fisso per la visita
+offers-bounds = Da { $min } a { $max }.
+offers-price = Importo
+offers-price-help = Il prezzo è libero. Esempio: 45 o 45.50
+offers-duration = Durata
+offers-duration-help = Con il prezzo all’ora la durata minima, altrimenti la durata della visita.
+offers-usual-hourly = Prezzo abituale per questo tema: da { $min } a { $max } l’ora.
+offers-usual-fixed = Prezzo abituale per questo tema: da { $min } a { $max } per la visita.
+offers-usual-title = Prezzi abituali
+offers-usual-text = A titolo indicativo; non sono vincolanti.
+offers-usual-short-hourly = da { $min } a { $max } l’ora
+offers-usual-short-fixed = da { $min } a { $max } per la visita
+offers-create = Salvare la bozza
+offers-save = Salvare l’offerta
+offers-back = Alle mie offerte
+
+# What came of it
+notice-offers-created = La bozza è salvata. Diventa visibile con la pubblicazione.
+notice-offers-saved = L’offerta è salvata.
+notice-offers-published = L’offerta è pubblicata.
+notice-offers-withdrawn = L’offerta è ritirata. Gli appuntamenti concordati restano validi.
+refused-certificate-required = Per questo tema, prima della pubblicazione serve un certificato valido.
+refused-availability-missing = Prima servono orari in cui è possibile una visita.
+refused-too-many-offers = Non sono possibili più di 50 offerte. Modificarne una esistente.
