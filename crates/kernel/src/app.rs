@@ -15,14 +15,14 @@ use crate::{
     authz::PermissionId,
     clock::Clock,
     config::Config,
-    db::Pools,
+    db::{Pools, Presence},
     error::Result,
     events::Listeners,
     files::Files,
     gate::HeaderFacts,
     i18n::Strictness,
     id::TenantId,
-    jobs,
+    jobs::{self, Signal},
     limits::Limits,
     mail::Mailer,
     password::Hasher,
@@ -63,6 +63,8 @@ pub struct House {
     pub clock: Clock,
     /// The databases.
     pub pools: Pools,
+    /// Whether the database answers, as the watch last saw.
+    pub presence: Presence,
     /// Mail.
     pub mailer: Mailer,
     /// Uploads.
@@ -78,6 +80,7 @@ pub struct House {
     /// Tenants with their words, as published; swapped as one.
     pub world: ArcSwap<World>,
     pub(crate) periods: Periods,
+    pub(crate) work: Signal,
 }
 
 /// What [`App::new`] needs.
@@ -121,6 +124,8 @@ impl App {
             hasher: Hasher::new(&config.auth),
             world: ArcSwap::new(world.unwrap_or_default()),
             periods: Periods::default(),
+            presence: Presence::default(),
+            work: Signal::default(),
             config,
             clock,
             pools,

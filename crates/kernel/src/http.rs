@@ -2,11 +2,14 @@
 //! panics, time limit, body limit. Whatever goes wrong further in is rendered here, in the
 //! tenant's look and the reader's language, and logged once.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -52,9 +55,10 @@ impl IntoResponse for Error {
 
 /// The whole application: routes with everything around them.
 pub fn application(app: App, routes: Vec<Route>) -> Router {
+    let patience = Duration::from_secs(app.house().config.http.request_seconds);
     router(routes)
         .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, patience))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| Error::internal("a handler panicked").into_response()))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), around))
@@ -63,7 +67,10 @@ pub fn application(app: App, routes: Vec<Route>) -> Router {
 
 /// The outermost layer.
 async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let start = Instant::now();
     let (parts, body) = request.into_parts();
+    let route = parts.extensions.get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let host = host_of(&parts).map(str::to_owned);
     let tenant = host_of(&parts).and_then(|host| app.directory().by_host(host));
     request = Request::from_parts(parts, body);
     let id = uuid::Uuid::from_bytes(crate::random::bytes().unwrap_or_default()).simple().to_string();
@@ -75,14 +82,14 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         tenant: tenant.clone(),
     };
     let (mut response, statements) = match tenant {
-        None => (Error::NotFound.into_response(), 0),
+        None => (shortcut(&app, host.as_deref(), &asked).unwrap_or_else(|| Error::NotFound.into_response()), 0),
         Some(tenant) => {
             request.extensions_mut().insert(OfTenant(tenant));
             if forged(&asked) { (Error::Forbidden.into_response(), 0) } else { counting(next.run(request)).await }
         }
     };
     if (response.status().is_client_error() || response.status().is_server_error()) && !is_page(&response) {
-        response = render_error(&app, &asked, response, &id);
+        response = render_error(&app, &asked, response, (&route, &id));
     }
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
@@ -91,15 +98,30 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         response.headers_mut().insert("x-request-id", value);
     }
     response.extensions_mut().insert(Statements(statements));
+    crate::telemetry::answered(&asked.method, &route, response.status(), start.elapsed(), statements);
     tracing::info!(
         request.id = id,
         http.method = %asked.method,
+        http.route = route,
         http.status = response.status().as_u16(),
         tenant.slug = asked.tenant.as_ref().map(|tenant| tenant.slug.as_str()).unwrap_or_default(),
         db.statements = statements,
         "answered"
     );
     response
+}
+
+/// `<base>/<slug>` leads to the tenant's own host, for those who remember the address of an installation.
+fn shortcut(app: &App, host: Option<&str>, asked: &Asked) -> Option<Response> {
+    let http = &app.house().config.http;
+    let host = host?.split(':').next();
+    if !http.slug_paths || host != Some(http.base_domain.as_str()) || !asked.method.is_safe() {
+        return None;
+    }
+    let (slug, rest) = asked.path_and_query.strip_prefix('/')?.split_once('/').unwrap_or((asked.path_and_query.get(1..)?, ""));
+    let tenant = app.directory().by_slug(slug.split('?').next().unwrap_or_default())?;
+    let location = HeaderValue::from_str(&app.url(&tenant, &format!("/{rest}"))).ok()?;
+    Some((StatusCode::FOUND, [(header::LOCATION, location)]).into_response())
 }
 
 /// A form that is shown again with what is wrong in it (422) is an answer, not an error.
@@ -125,10 +147,10 @@ fn forged(asked: &Asked) -> bool {
         && !asked.headers.contains_key(header::ORIGIN)
 }
 
-fn render_error(app: &App, asked: &Asked, response: Response, id: &str) -> Response {
+fn render_error(app: &App, asked: &Asked, response: Response, (route, id): (&str, &str)) -> Response {
     let error = response.extensions().get::<Error>().cloned().unwrap_or(Error::Status(response.status()));
     if let Error::Internal(cause) = &error {
-        tracing::error!(request.id = id, http.method = %asked.method, http.path = asked.path, error = %cause, "a request failed");
+        tracing::error!(request.id = id, http.method = %asked.method, http.route = route, error = %cause, "a request failed");
     }
     let Some(tenant) = &asked.tenant else {
         return (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "404\n").into_response();

@@ -4,9 +4,20 @@
 //! inside that tenant's scope, it claims one in a short transaction (lease, `SKIP LOCKED`), runs
 //! it, and finishes. An *inside* job's effects and its end are one transaction. An *outside* job
 //! (mail, webhook) does its work between the two and must be harmless when repeated.
-//! Failures are tried again with growing pauses; after the last try the job is `dead` and stays visible.
+//!
+//! Inside jobs run one by one; outside jobs run beside them, several at once, so that a mail server
+//! that takes its time holds up nothing else. Failures are tried again with growing pauses; after the
+//! last try the job is `dead` and stays visible. While the other side is away, tries do not count and
+//! pauses stay short; what the other side refuses for good is `dead` at once.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
@@ -28,8 +39,10 @@ typed_id!(
     JobId
 );
 
-const LEASE: TimeDelta = TimeDelta::seconds(120);
-const MOST_ATTEMPTS: i32 = 12;
+/// Longest pause while the other side is away: what waits leaves within a minute of its return.
+const SHORT: TimeDelta = TimeDelta::seconds(30);
+/// So long a job waits for a side that is away.
+const PATIENCE: TimeDelta = TimeDelta::days(3);
 
 /// `job` rows.
 pub mod entity {
@@ -83,6 +96,30 @@ pub enum Run {
     Inside(for<'a> fn(&'a Tx, Json) -> BoxFuture<'a, Result<()>>),
     /// See [`OutsideJob`].
     Outside(for<'a> fn(&'a App, &'a Scope, Json) -> BoxFuture<'a, Result<()>>),
+}
+
+/// Which jobs a loop of the worker takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    All,
+    Inside,
+    Outside,
+}
+
+/// Tells the worker of this process that there is work, so that nothing waits for the next look.
+#[derive(Default)]
+pub(crate) struct Signal {
+    written: AtomicBool,
+    wake: tokio::sync::Notify,
+}
+
+impl Signal {
+    /// After a commit: if a job was written meanwhile, somebody looks.
+    pub(crate) fn committed(&self) {
+        if self.written.swap(false, Ordering::Relaxed) {
+            self.wake.notify_waiters();
+        }
+    }
 }
 
 /// A kind of job, and whether the house starts it by itself.
@@ -146,7 +183,7 @@ pub(crate) async fn enqueue(
         ..Default::default()
     })
     .await
-    .map(drop)
+    .map(|_| tx.house().work.written.store(true, Ordering::Relaxed))
 }
 
 impl Tx {
@@ -172,6 +209,12 @@ impl FromIterator<Kind> for Kinds {
 }
 
 impl Kinds {
+    /// The names of those that leave the process.
+    fn outside(&self) -> Vec<String> {
+        let outside = self.0.values().filter(|kind| matches!(kind.run, Run::Outside(_)));
+        outside.map(|kind| kind.name.to_owned()).collect()
+    }
+
     /// The names, sorted.
     pub fn names(&self) -> Vec<&'static str> {
         let mut names = self.0.keys().copied().collect::<Vec<_>>();
@@ -180,10 +223,18 @@ impl Kinds {
     }
 }
 
-/// Runs until `stop`; wakes by itself about once a second.
+/// Runs until `stop`: one loop for what touches rows only, and `jobs.at_once` for what leaves the process.
 pub async fn work(app: App, stop: tokio_util::sync::CancellationToken) {
+    let outside = (0..app.house().config.jobs.at_once).map(|_| Which::Outside);
+    let loops = std::iter::once(Which::Inside).chain(outside).map(|which| take_turns(&app, which, &stop));
+    futures::future::join_all(loops).await;
+}
+
+async fn take_turns(app: &App, which: Which, stop: &tokio_util::sync::CancellationToken) {
+    let pause = Duration::from_secs(app.house().config.jobs.poll_seconds);
     while !stop.is_cancelled() {
-        let done = match run_due(&app).await {
+        let woken = app.house().work.wake.notified();
+        let done = match turn(app, which, Some(stop)).await {
             Ok(done) => done,
             Err(error) => {
                 tracing::warn!(%error, "the worker could not look for jobs");
@@ -192,7 +243,8 @@ pub async fn work(app: App, stop: tokio_util::sync::CancellationToken) {
         };
         if done == 0 {
             tokio::select! {
-                () = tokio::time::sleep(Duration::from_millis(700)) => {}
+                () = tokio::time::sleep(pause) => {}
+                () = woken => {}
                 () = stop.cancelled() => {}
             }
         }
@@ -204,14 +256,23 @@ pub async fn work(app: App, stop: tokio_util::sync::CancellationToken) {
 /// # Errors
 /// When the database does not answer. A job's own failure is written to its row.
 pub async fn run_due(app: &App) -> Result<usize> {
-    start_recurring(app).await?;
+    turn(app, Which::All, None).await
+}
+
+async fn turn(app: &App, which: Which, stop: Option<&tokio_util::sync::CancellationToken>) -> Result<usize> {
+    if which != Which::Outside {
+        start_recurring(app).await?;
+    }
     let mut done = 0;
     for tenant in app.platform().tenants_with_due_jobs(app.now()).await? {
         let Some(tenant) = app.directory().by_id(tenant) else { continue };
         let scope = app.system_scope(tenant);
-        while let Some(job) = claim(&scope).await? {
-            run(app, &scope, job).await?;
+        while let Some(job) = claim(&scope, which).await? {
             done += 1;
+            // Where a tenant's other side is away, its other jobs wait, too, and other tenants' go on.
+            if run(app, &scope, job).await? == Ended::Away || stop.is_some_and(|stop| stop.is_cancelled()) {
+                break;
+            }
         }
     }
     Ok(done)
@@ -242,22 +303,32 @@ struct Claimed {
 }
 
 /// Takes the next due job of this tenant, if no other worker has it. Jobs of one lane go in order.
-async fn claim(scope: &Scope) -> Result<Option<entity::Model>> {
+async fn claim(scope: &Scope, which: Which) -> Result<Option<entity::Model>> {
     let now = scope.now();
+    let house = scope.house();
+    let lease = TimeDelta::seconds(i64::try_from(house.config.jobs.lease_seconds).unwrap_or(i64::MAX / 1000));
+    let outside = house.registry.jobs.outside();
     scope
         .transaction(async |tx| {
+            let of_kind = match which {
+                Which::All => "TRUE OR ",
+                Which::Inside => "NOT ",
+                Which::Outside => "",
+            };
             let sql = format!(
                 "SELECT j.id FROM job j WHERE j.tenant_id = $1 AND j.state = 'due' AND j.run_at <= $2 \
-                 AND (j.lease_until IS NULL OR j.lease_until <= $2) \
+                 AND (j.lease_until IS NULL OR j.lease_until <= $2) AND ({of_kind}{}) \
                  AND NOT EXISTS (SELECT 1 FROM job o WHERE o.tenant_id = $1 AND o.lane = j.lane AND o.state = 'due' AND o.id < j.id) \
                  ORDER BY j.run_at, j.id LIMIT 1 {}",
+                tx.dialect().text_in("j.kind", 3),
                 tx.dialect().skip_locked()
             );
-            let Some(Claimed { id }) = tx.select::<Claimed>(&sql, [now.into()]).await?.pop() else { return Ok(None) };
+            let values = [now.into(), tx.dialect().texts(outside)];
+            let Some(Claimed { id }) = tx.select::<Claimed>(&sql, values).await?.pop() else { return Ok(None) };
             let Some(job) = tx.find::<entity::Entity>().filter(entity::COLUMN.id.eq(id)).one().await? else { return Ok(None) };
             let attempts = job.attempts + 1;
             tx.update(job, |row: &mut entity::ActiveModel| {
-                row.lease_until = Set(Some(now + LEASE));
+                row.lease_until = Set(Some(now + lease));
                 row.attempts = Set(attempts);
             })
             .await
@@ -266,7 +337,16 @@ async fn claim(scope: &Scope) -> Result<Option<entity::Model>> {
         .await
 }
 
-async fn run(app: &App, scope: &Scope, job: entity::Model) -> Result<()> {
+/// How a try ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    Done,
+    Failed,
+    /// The other side does not answer.
+    Away,
+}
+
+async fn run(app: &App, scope: &Scope, job: entity::Model) -> Result<Ended> {
     let kind = app.house().registry.jobs.0.get(job.kind.as_str()).copied();
     let attempt = match kind.map(|kind| kind.run) {
         None => Err(Error::internal(format!("no job is called {}", job.kind))),
@@ -283,10 +363,17 @@ async fn run(app: &App, scope: &Scope, job: entity::Model) -> Result<()> {
             Err(error) => Err(error),
         },
     };
-    match attempt {
-        Ok(()) => Ok(()),
-        Err(error) => postpone(scope, job, &error).await,
+    let outcome = match &attempt {
+        Ok(()) => Ended::Done,
+        Err(Error::Unavailable) => Ended::Away,
+        Err(_) => Ended::Failed,
+    };
+    crate::telemetry::job(&job.kind, outcome == Ended::Done);
+    if let Err(error) = attempt {
+        let for_good = matches!((&error, kind.map(|kind| kind.run)), (Error::Refused(_), Some(Run::Outside(_))));
+        postpone(scope, job, &error, for_good).await?;
     }
+    Ok(outcome)
 }
 
 /// Only the worker that holds the lease may end the job.
@@ -306,18 +393,27 @@ async fn finish(tx: &Tx, job: &entity::Model) -> Result<()> {
     done.map(drop).ok_or_else(|| Error::internal("the lease of a job ran out while it was worked on"))
 }
 
-async fn postpone(scope: &Scope, job: entity::Model, error: &Error) -> Result<()> {
-    let dead = job.attempts >= MOST_ATTEMPTS;
-    tracing::warn!(job.kind, job.id = %job.id, job.attempts, job.dead = dead, %error, "a job failed");
-    let pause = TimeDelta::seconds(5 << job.attempts.clamp(0, 10));
+/// What becomes of a job after a failed try: the pause, or `None` when it is set aside.
+fn pause(job: &entity::Model, error: &Error, for_good: bool, most_attempts: u32, now: DateTime<Utc>) -> Option<TimeDelta> {
+    let growing = TimeDelta::seconds(5 << job.attempts.clamp(0, 10));
+    match error {
+        _ if for_good => None,
+        Error::Unavailable => (now - job.created_at < PATIENCE).then(|| growing.min(SHORT)),
+        _ => (i64::from(job.attempts) < i64::from(most_attempts)).then_some(growing),
+    }
+}
+
+async fn postpone(scope: &Scope, job: entity::Model, error: &Error, for_good: bool) -> Result<()> {
     let (now, still) = (scope.now(), still_mine(&job));
+    let pause = pause(&job, error, for_good, scope.house().config.jobs.attempts, now);
+    tracing::warn!(job.kind, job.id = %job.id, job.attempts, job.dead = pause.is_none(), %error, "a job failed");
     scope
         .transaction(async |tx| {
             tx.update_if(job, still, |row: &mut entity::ActiveModel| {
                 row.last_error = Set(Some(error.to_string()));
                 row.lease_until = Set(None);
-                row.run_at = Set(now + pause);
-                if dead {
+                row.run_at = Set(now + pause.unwrap_or_default());
+                if pause.is_none() {
                     row.state = Set("dead".to_owned());
                     row.finished_at = Set(Some(now));
                 }
@@ -326,4 +422,44 @@ async fn postpone(scope: &Scope, job: entity::Model, error: &Error) -> Result<()
             .map(drop)
         })
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Refusal;
+
+    fn tried(attempts: i32, age: TimeDelta, now: DateTime<Utc>) -> entity::Model {
+        entity::Model {
+            tenant_id: TenantId(1),
+            id: Uuid::nil().into(),
+            kind: "mail.send".to_owned(),
+            payload: Json::Null,
+            unique_key: None,
+            lane: None,
+            state: "due".to_owned(),
+            run_at: now,
+            lease_until: None,
+            attempts,
+            last_error: None,
+            created_at: now - age,
+            finished_at: None,
+        }
+    }
+
+    #[test]
+    fn pauses_grow_stay_short_while_the_other_side_is_away_and_end() {
+        let (now, hour) = (DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default(), TimeDelta::hours(1));
+        let after = |attempts, error: &Error| pause(&tried(attempts, hour, now), error, false, 12, now);
+        let fault = Error::internal("no");
+        assert_eq!(after(1, &fault), Some(TimeDelta::seconds(10)));
+        assert_eq!(after(6, &fault), Some(TimeDelta::seconds(320)));
+        assert_eq!(after(11, &fault), Some(TimeDelta::seconds(5120)));
+        assert_eq!(after(12, &fault), None, "the last try");
+        assert_eq!(after(1, &Error::Unavailable), Some(TimeDelta::seconds(10)));
+        assert_eq!(after(300, &Error::Unavailable), Some(SHORT), "tries do not count");
+        assert_eq!(pause(&tried(300, PATIENCE, now), &Error::Unavailable, false, 12, now), None);
+        let refused = Error::from(Refusal::new("mail_refused"));
+        assert_eq!(pause(&tried(1, hour, now), &refused, true, 12, now), None, "for good");
+    }
 }

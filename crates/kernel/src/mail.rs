@@ -108,11 +108,23 @@ impl Mailer {
                 Ok(tokio::fs::rename(draft, file).await?)
             }
             Self::Smtp(transport) => {
-                transport.send(message(&mail)?).await.map_err(|error| Error::internal(error.to_string()))?;
-                Ok(())
+                let sent = transport.send(message(&mail)?).await;
+                crate::telemetry::mail(sent.is_ok());
+                sent.map(drop).map_err(|error| refused(&error))
             }
         }
     }
+}
+
+/// The server refuses this mail for good, now, or is not there. Its own words can hold addresses and are left out.
+fn refused(error: &lettre::transport::smtp::Error) -> Error {
+    if error.is_permanent() {
+        return crate::error::Refusal::new("mail_refused").into();
+    }
+    if error.is_transient() {
+        return Error::internal("the mail server does not take this mail now");
+    }
+    Error::Unavailable
 }
 
 fn message(mail: &Mail) -> Result<Message> {

@@ -16,10 +16,10 @@ use std::{ops::Deref, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    AccessMode, ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseConnection,
-    DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult, IdenStatic, IntoActiveModel, Iterable,
-    ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryOrder, QuerySelect, Related, Select, SelectTwo,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, ConnAcquireErr, ConnectionTrait,
+    DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult, IdenStatic,
+    IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryOrder, QuerySelect, Related,
+    Select, SelectTwo, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
     sea_query::{IntoCondition, OnConflict},
 };
 use tokio::sync::{Mutex, TryLockError};
@@ -75,6 +75,10 @@ impl Deref for Tx {
 
 fn busy(_: TryLockError) -> Error {
     Error::internal("the request's connection is in use: inside transaction() use tx, and await reads one after another")
+}
+
+fn away() -> DbErr {
+    DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)
 }
 
 fn failed() -> Error {
@@ -172,18 +176,30 @@ impl Scope {
             tokio::task::yield_now().await; // joined reads fail in every test, not only when the first is slow
         }
         if let (None, Some(Pools::Postgres { app, .. })) = (&*open, &self.pools) {
-            *open = Some(begin(app, Some(self.tenant.id), Some(AccessMode::ReadOnly)).await?);
+            *open = Some(self.present(begin(app, Some(self.tenant.id), Some(AccessMode::ReadOnly))).await?);
         }
         crate::telemetry::count_statement();
         let done = match (&*open, &self.pools) {
-            (Some(tx), _) => statement(tx.into()).await,
+            (Some(tx), _) => self.present(statement(tx.into())).await,
             (None, Some(Pools::Sqlite { readers, .. })) => statement(readers.into()).await,
             (None, _) => return Err(failed()),
         };
-        if let Err(DbErr::Conn(_) | DbErr::Exec(_) | DbErr::Query(_)) = done {
+        if let Err(DbErr::Conn(_) | DbErr::ConnectionAcquire(_) | DbErr::Exec(_) | DbErr::Query(_)) = done {
             open.take();
         }
         done.map_err(Error::from)
+    }
+
+    /// What `asked` the database answers, or that it is away: nothing hangs on a dead connection.
+    async fn present<T>(&self, asked: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
+        if self.house.presence.is_away() {
+            return Err(away());
+        }
+        tokio::select! {
+            biased;
+            done = asked => done,
+            () = self.house.presence.lost() => Err(away()),
+        }
     }
 
     /// Gives the connection back. Dropping the scope does the same; a later read opens again.
@@ -202,7 +218,7 @@ impl Scope {
         let (open, outer) = match (&self.pools, held.take()) {
             (Some(Pools::Postgres { app: pool, .. } | Pools::Sqlite { writer: pool, .. }), reading) => {
                 drop(reading);
-                (begin(pool, Some(self.tenant.id), None).await?, None)
+                (self.present(begin(pool, Some(self.tenant.id), None)).await?, None)
             }
             (None, Some(outer)) => (outer.begin().await?, Some(outer)),
             (None, None) => return Err(failed()),
@@ -217,7 +233,8 @@ impl Scope {
         let done = work(&tx).await;
         let done = match (done, tx.0.open.into_inner()) {
             (Ok(value), Some(open)) => {
-                open.commit().await?;
+                self.present(open.commit()).await?;
+                self.house.work.committed();
                 Ok(value)
             }
             (Ok(_), None) => Err(failed()),

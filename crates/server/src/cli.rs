@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use kernel::config::{self, Config};
 use tokio_util::sync::CancellationToken;
 
-use crate::{check, demo, migrate, publish, seed, serve, start};
+use crate::{admin, check, demo, migrate, publish, seed, serve, start};
 
 /// Neighbour-help portals for many brands on one installation.
 #[derive(Parser)]
@@ -255,9 +255,13 @@ pub async fn serve_until_signal(app: kernel::app::App, role: Role) -> Result<Str
 #[expect(clippy::disallowed_methods, reason = "the two long tasks of a process")]
 pub async fn serve_router_until_signal(app: kernel::app::App, role: Role, router: axum::Router) -> Result<String, Failure> {
     let http = app.house().config.http.clone();
-    let listener = tokio::net::TcpListener::bind(http.listen)
-        .await
-        .map_err(|error| Failure::configuration(format!("http.listen: {}: {error}", http.listen)))?;
+    let listener = match role {
+        Role::Worker => None,
+        Role::All | Role::Web => {
+            let listening = tokio::net::TcpListener::bind(http.listen).await;
+            Some(listening.map_err(|error| Failure::configuration(format!("http.listen: {}: {error}", http.listen)))?)
+        }
+    };
     let stop = CancellationToken::new();
     let signal = stop.clone();
     tokio::spawn(async move {
@@ -273,11 +277,12 @@ pub async fn serve_router_until_signal(app: kernel::app::App, role: Role, router
         }
         signal.cancel();
     });
+    admin::start(&app, admin::Metrics::collect()?, role != Role::Web, &stop).await?;
+    let (watched, watch) = (app.clone(), stop.clone());
+    let presence = tokio::spawn(async move { watched.house().presence.watch(&watched.house().config, watch).await });
     let follow = tokio::spawn(follow_publications(app.clone(), stop.clone()));
     let worker = (role != Role::Web).then(|| tokio::spawn(kernel::jobs::work(app.clone(), stop.clone())));
-    if role == Role::Worker {
-        stop.cancelled().await;
-    } else {
+    if let Some(listener) = listener {
         let limits = serve::Limits {
             header: std::time::Duration::from_secs(http.header_seconds),
             connections: http.connections,
@@ -285,8 +290,10 @@ pub async fn serve_router_until_signal(app: kernel::app::App, role: Role, router
             ..Default::default()
         };
         serve::serve(listener, router, limits, stop.clone()).await;
+    } else {
+        stop.cancelled().await;
     }
-    for task in worker.into_iter().chain([follow]) {
+    for task in worker.into_iter().chain([follow, presence]) {
         if let Err(error) = task.await {
             tracing::warn!(%error, "a task did not end in order");
         }

@@ -1,6 +1,7 @@
 //! Wires the features into an application and serves it. Nothing else lives here: the command line
 //! is thin, the accept loop is [`serve`], publishing tenants from folders is [`publish`].
 
+pub mod admin;
 pub mod check;
 pub mod cli;
 pub mod demo;

@@ -3,9 +3,9 @@
 
 use std::{
     collections::HashMap,
-    net::IpAddr,
+    net::{IpAddr, SocketAddr},
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use axum::{Router, extract::ConnectInfo};
@@ -14,7 +14,11 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use tokio::{net::TcpListener, sync::Semaphore, time::timeout};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
 use tokio_util::sync::CancellationToken;
 use tower::Service;
 
@@ -67,48 +71,74 @@ impl Drop for Seat {
     }
 }
 
+/// After the stop: so long somebody may still come in who was connecting.
+const LAST_CALL: Duration = Duration::from_millis(50);
+/// A peer that takes nothing off our hands for so long is gone.
+const UNREAD: Duration = Duration::from_secs(30);
+
 /// Serves until `stop`, then lets open answers end within the grace time.
-#[expect(clippy::disallowed_methods, reason = "one task a connection is what an accept loop is")]
 pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stop: CancellationToken) {
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.header).max_headers(64).max_buf_size(32 * 1024);
-    let (seats, room, open) = (Seats::default(), Arc::new(Semaphore::new(limits.connections)), GracefulShutdown::new());
+    let door = Door { app, limits, seats: Seats::default(), open: GracefulShutdown::new() };
+    let room = Arc::new(Semaphore::new(limits.connections));
     loop {
         let permit = tokio::select! {
             permit = Arc::clone(&room).acquire_owned() => permit,
             () = stop.cancelled() => break,
         };
         let Ok(permit) = permit else { break };
-        let (socket, peer) = tokio::select! {
+        tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
+                Ok(accepted) => door.let_in(accepted, permit),
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(Duration::from_millis(50)).await;
-                    continue;
                 }
             },
             () = stop.cancelled() => break,
-        };
-        let Some(seat) = seats.take(peer.ip(), limits.per_address) else { continue };
-        if let Err(error) = socket.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
         }
-        let app = app.clone();
+    }
+    // Who is already connected is served; then nobody new gets in.
+    let begun = Instant::now();
+    while begun.elapsed() < LAST_CALL * 10
+        && let Ok(permit) = Arc::clone(&room).try_acquire_owned()
+        && let Ok(Ok(accepted)) = timeout(LAST_CALL, listener.accept()).await
+    {
+        door.let_in(accepted, permit);
+    }
+    drop(listener);
+    if timeout(limits.grace, door.open.shutdown()).await.is_err() {
+        tracing::warn!("stopped with connections still open");
+    }
+}
+
+struct Door {
+    app: Router,
+    limits: Limits,
+    seats: Seats,
+    open: GracefulShutdown,
+}
+
+impl Door {
+    #[expect(clippy::disallowed_methods, reason = "one task a connection is what an accept loop is")]
+    fn let_in(&self, (socket, peer): (TcpStream, SocketAddr), permit: OwnedSemaphorePermit) {
+        let Some(seat) = self.seats.take(peer.ip(), self.limits.per_address) else { return };
+        let options = socket2::SockRef::from(&socket);
+        if let Err(error) = options.set_tcp_nodelay(true).and_then(|()| options.set_tcp_user_timeout(Some(UNREAD))) {
+            tracing::debug!(%error, "a socket's options could not be set");
+        }
+        let app = self.app.clone();
         let service = hyper::service::service_fn(move |mut request: http::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
             app.clone().call(request)
         });
-        let connection = open.watch(http.serve_connection(TokioIo::new(socket), service));
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(self.limits.header).max_headers(64).max_buf_size(32 * 1024);
+        let connection = self.open.watch(http.serve_connection(TokioIo::new(socket), service));
         tokio::spawn(async move {
             let _held = (permit, seat);
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
             }
         });
-    }
-    drop(listener);
-    if timeout(limits.grace, open.shutdown()).await.is_err() {
-        tracing::warn!("stopped with connections still open");
     }
 }

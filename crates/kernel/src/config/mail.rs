@@ -11,8 +11,6 @@ use crate::problem::Problem;
 pub struct Mail {
     /// `smtp://`, `smtps://`, `file://`, or empty for files in the data folder.
     pub url: Secret,
-    /// Domain of Message-ID; empty: the base domain.
-    pub from_domain: String,
 }
 
 impl Mail {
@@ -20,9 +18,6 @@ impl Mail {
         let mut problems = Vec::new();
         if !self.url.is_empty() && !matches!(self.url.scheme(), "smtp" | "smtps" | "file") {
             problems.push(scheme("mail.url", &self.url, "smtp://, smtps:// or file://"));
-        }
-        if crate::tenant::normalise_host(&self.from_domain) != self.from_domain {
-            problems.push(Problem::new("mail.from_domain", format!("`{}`", self.from_domain), "a domain in small letters"));
         }
         problems
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "the kernel connects, nobody else does")]
 
 pub mod dialect;
+mod presence;
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,6 +14,7 @@ use sea_orm::{
 };
 
 use self::dialect::{Dialect, Fault, fault};
+pub use self::presence::Presence;
 use crate::{config::Config, error::Error};
 
 /// What a process has open.
@@ -65,18 +67,19 @@ impl Pools {
     pub async fn open(config: &Config) -> Result<Self, DbErr> {
         let (url, settings) = (&config.database_url(), &config.database);
         if url.starts_with("sqlite") {
-            return Self::open_sqlite(url, settings.max_connections).await;
+            return Self::open_sqlite(url, settings).await;
         }
-        let app = connect(url, settings.max_connections).await?;
+        let wait = Duration::from_secs(settings.wait_seconds);
+        let app = connect_within(url, settings.max_connections, wait).await?;
         refuse_powerful(&app).await?;
-        let platform = connect(settings.platform_url.expose(), settings.max_connections.clamp(1, 4)).await?;
+        let platform = connect_within(settings.platform_url.expose(), settings.max_connections.clamp(1, 4), wait).await?;
         Ok(Self::Postgres { app, platform })
     }
 
-    async fn open_sqlite(url: &str, connections: u32) -> Result<Self, DbErr> {
+    async fn open_sqlite(url: &str, settings: &crate::config::Database) -> Result<Self, DbErr> {
         let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
         let options = |most: u32| {
-            let mut options = common(&url);
+            let mut options = common(&url, Duration::from_secs(settings.wait_seconds));
             options.max_connections(most).map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .foreign_keys(true)
@@ -90,7 +93,7 @@ impl Pools {
         // The writer first: it makes the file and switches the journal.
         let writer = Database::connect(options(1)).await?;
         writer.execute_unprepared("SELECT 1").await?;
-        let readers = Database::connect(options(connections.clamp(2, 8))).await?;
+        let readers = Database::connect(options(settings.max_connections.clamp(2, 8))).await?;
         Ok(Self::Sqlite { readers, writer })
     }
 
@@ -108,6 +111,22 @@ impl Pools {
         }
     }
 
+    /// Name, open and idle connections of each pool.
+    pub fn sizes(&self) -> Vec<(&'static str, u32, usize)> {
+        match self {
+            Self::Postgres { app, platform } => [("app", app), ("platform", platform)]
+                .map(|(name, pool)| {
+                    (name, pool.get_postgres_connection_pool().size(), pool.get_postgres_connection_pool().num_idle())
+                })
+                .to_vec(),
+            Self::Sqlite { readers, writer } => [("readers", readers), ("writer", writer)]
+                .map(|(name, pool)| {
+                    (name, pool.get_sqlite_connection_pool().size(), pool.get_sqlite_connection_pool().num_idle())
+                })
+                .to_vec(),
+        }
+    }
+
     /// Closes all connections.
     pub async fn close(self) {
         let (one, other) = match self {
@@ -122,10 +141,11 @@ impl Pools {
     }
 }
 
-fn common(url: &str) -> ConnectOptions {
+fn common(url: &str, wait: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(wait)
+        .connect_timeout(wait)
         .sqlx_logging_level(log_level())
         .sqlx_slow_statements_logging_settings(slow_level(), Duration::from_millis(500))
         .test_before_acquire_if_idle_for(Duration::from_secs(30));
@@ -145,7 +165,11 @@ const fn slow_level() -> log::LevelFilter {
 /// # Errors
 /// When the server does not answer.
 pub async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
-    let mut options = common(url);
+    connect_within(url, connections, Duration::from_secs(5)).await
+}
+
+async fn connect_within(url: &str, connections: u32, wait: Duration) -> Result<DatabaseConnection, DbErr> {
+    let mut options = common(url, wait);
     options.max_connections(connections).statement_timeout(Duration::from_secs(20)).map_sqlx_postgres_opts(|postgres| {
         postgres.options([("idle_in_transaction_session_timeout", "30000"), ("lock_timeout", "10000")]).application_name("nabo")
     });

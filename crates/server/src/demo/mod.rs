@@ -66,6 +66,9 @@ fn settings(port: u16, data_dir: &Path) -> Result<Config, Failure> {
     let mut settings = Config::built_in().map_err(|p| fault(p.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
     settings.data_dir = data_dir.to_owned();
     settings.http.listen = ([127, 0, 0, 1], port).into();
+    if std::net::TcpListener::bind(settings.http.admin_listen).is_err() {
+        settings.http.admin_listen.set_port(0); // something else is there; a demonstration needs no metrics
+    }
     settings.http.public_url = format!("http://localhost:{port}");
     settings.database.url = format!("sqlite://{}/nabo.sqlite", data_dir.display()).into();
     // The list of addresses stays in sight; what goes wrong is still said.
