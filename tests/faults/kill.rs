@@ -7,7 +7,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use ledger::entity::posting;
@@ -66,6 +66,10 @@ async fn write(
 ) {
     let mut turn = false;
     for start in starts {
+        // Being started again: nothing is sent, so nothing is undecided.
+        while tokio::net::TcpStream::connect(address).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         let (key, body) = (format!("{n}-{start}"), wish(&helper, &start));
         journal.lock().unwrap().insert(key.clone(), Noted { token: token.clone(), body: body.clone(), id: None, steps: 0 });
         if let Some((status, answer)) = book(address, &token, &key, &body).await {
@@ -123,8 +127,14 @@ pub async fn kills(kills: u64) -> Option<Found> {
         let token = customer.token.clone().unwrap();
         writers.push(tokio::spawn(write(n, process.address, token, helper, starts, Arc::clone(&journal), Arc::clone(&stop))));
     }
+    let acknowledged = || journal.lock().unwrap().values().filter(|noted| noted.id.is_some()).count();
     for n in 0..kills {
-        tokio::time::sleep(Duration::from_millis(150 + (n * 389) % 700)).await;
+        // In the middle of work: some more were acknowledged since it was started, then at any moment.
+        let (before, begun) = (acknowledged(), Instant::now());
+        while acknowledged() < before + 6 && begun.elapsed() < Duration::from_secs(20) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        tokio::time::sleep(Duration::from_millis((n * 389) % 400)).await;
         process.kill();
         process = Process::start(&app.database.config, port).await?;
     }

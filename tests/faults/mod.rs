@@ -1,13 +1,21 @@
 //! What must hold when things go wrong: the process is killed, two processes race.
 
+mod away;
+mod full;
 mod kill;
 mod prove;
 mod race;
+mod redis;
+mod smtp;
+mod stop;
 
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use crate::support::{HelperClient, TestApp, process::send};
+use crate::support::{
+    HelperClient, TestApp,
+    process::{fetch, send},
+};
 
 /// An application whose clock shows the present, since the process beside it has a real one.
 async fn of_today() -> TestApp {
@@ -43,4 +51,9 @@ async fn book(address: std::net::SocketAddr, token: &str, key: &str, body: &Valu
 
 async fn act(address: std::net::SocketAddr, token: &str, id: &str, action: &str, body: &Value) -> Option<(u16, Value)> {
     send(address, "swisscom.localhost", "POST", &format!("/api/v1/bookings/{id}/{action}"), token, "", body).await
+}
+
+/// Status and text of a page.
+async fn get(address: std::net::SocketAddr, host: &str, path: &str) -> Option<(u16, String)> {
+    fetch(address, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await
 }

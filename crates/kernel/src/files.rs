@@ -113,10 +113,14 @@ impl Scope {
         let size = i32::try_from(jpeg.len()).map_err(|_| Error::internal("a photo of more than 2 GB"))?;
         let written = tokio::task::spawn_blocking(move || -> std::io::Result<()> {
             use std::io::Write;
-            let mut file = std::fs::File::create(&draft)?;
-            file.write_all(&jpeg)?;
-            file.sync_all()?;
-            std::fs::rename(draft, path)
+            let store = || {
+                let mut file = std::fs::File::create(&draft)?;
+                file.write_all(&jpeg)?;
+                file.sync_all()?;
+                std::fs::rename(&draft, path)
+            };
+            // Half a file helps nobody, least of all on a full disk.
+            store().inspect_err(|_| std::fs::remove_file(&draft).unwrap_or_default())
         });
         written.await.map_err(|e| Error::internal(e.to_string()))??;
         let side = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);

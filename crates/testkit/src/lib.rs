@@ -6,6 +6,10 @@
 
 #![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "tests look at what the product cannot see")]
 
+mod postgres;
+mod proxy;
+mod smtp;
+
 use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
@@ -14,6 +18,12 @@ use std::{
 use kernel::config::Config;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
 use tokio::sync::OnceCell;
+
+pub use self::{
+    postgres::OwnPostgres,
+    proxy::{FaultProxy, Mode},
+    smtp::{MailServer, Says},
+};
 
 /// Which database the suite runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +69,20 @@ pub trait Prepare {
 }
 
 impl TestDatabase {
+    /// A database of its own on a server of its own, prepared anew.
+    ///
+    /// # Panics
+    /// When the database cannot be made: the test cannot go on.
+    pub async fn on<P: Prepare>(server: &OwnPostgres) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut config = settings(folder.path());
+        let (server, name) = (server.url(), "own");
+        make(&server, name).await;
+        on_server(&mut config, &server, name);
+        P::prepare(config.clone()).await;
+        Self { config, superuser_url: format!("{server}/{name}"), _folder: folder }
+    }
+
     /// A copy of the template, which `P` prepared once in this process.
     ///
     /// # Panics
@@ -158,15 +182,19 @@ async fn template<P: Prepare>() -> Template {
         Backend::Postgres => {
             let server = variable("NABO_TEST_POSTGRES").expect("NABO_TEST_POSTGRES: run the suite by `cargo xtask test`");
             let name = format!("suite_{}", std::process::id());
-            let admin = connect(&format!("{server}/postgres")).await.expect("the server");
-            admin.execute_unprepared(&format!("CREATE DATABASE {name} OWNER nabo_owner")).await.expect("a template");
-            admin.close().await.expect("closed");
-            let admin = connect(&format!("{server}/{name}")).await.expect("the template");
-            admin.execute_unprepared("CREATE EXTENSION IF NOT EXISTS btree_gist").await.expect("btree_gist");
-            admin.close().await.expect("closed");
+            make(&server, &name).await;
             on_server(&mut config, &server, &name);
             P::prepare(config).await;
             Template::Postgres { server, name }
         }
     }
+}
+
+async fn make(server: &str, name: &str) {
+    let admin = connect(&format!("{server}/postgres")).await.expect("the server");
+    admin.execute_unprepared(&format!("CREATE DATABASE {name} OWNER nabo_owner")).await.expect("a database");
+    admin.close().await.expect("closed");
+    let admin = connect(&format!("{server}/{name}")).await.expect("the database");
+    admin.execute_unprepared("CREATE EXTENSION IF NOT EXISTS btree_gist").await.expect("btree_gist");
+    admin.close().await.expect("closed");
 }

@@ -6,6 +6,7 @@
 //! | `NABO_TEST_BACKEND` | `sqlite` or `postgres` |
 //! | `NABO_TEST_POSTGRES` | superuser's address without a database's name |
 //! | `NABO_TEST_REDIS` | address |
+//! | `NABO_TEST_POSTGRES_BIN`, `NABO_TEST_REDIS_BIN` | folder and program, for tests that end a server of their own |
 //! | `NABO_TEST_CHROMIUM`, `NABO_TEST_AXE` | paths of the browser and of `axe.min.js` |
 //! | `NABO_PROVE` | `1`: the long form of each test below `prove::` |
 //! | `NABO_SCREENS` | `1`: write the pictures; `check`: compare them |

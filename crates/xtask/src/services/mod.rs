@@ -42,8 +42,17 @@ impl Services {
     }
 
     /// The variables by which the suite finds them.
-    pub fn environment(&self) -> [(&'static str, String); 2] {
-        [("NABO_TEST_POSTGRES", self.postgres.url()), ("NABO_TEST_REDIS", self.redis.url())]
+    pub fn environment(&self) -> [(&'static str, String); 4] {
+        [
+            ("NABO_TEST_POSTGRES", self.postgres.url()),
+            ("NABO_TEST_REDIS", self.redis.url()),
+            // Some tests end servers; they start their own.
+            ("NABO_TEST_POSTGRES_BIN", self.postgres.bin().to_string_lossy().into_owned()),
+            (
+                "NABO_TEST_REDIS_BIN",
+                tools::Tool::Redis.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
+            ),
+        ]
     }
 }
 

@@ -51,6 +51,11 @@ impl Postgres {
         Ok(postgres)
     }
 
+    /// Where its programs are.
+    pub fn bin(&self) -> &Path {
+        &self.bin
+    }
+
     /// The superuser's address, without a database's name.
     pub fn url(&self) -> String {
         format!("postgres://{USER}@127.0.0.1:{}", self.port)
