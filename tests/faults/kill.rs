@@ -10,13 +10,15 @@ use std::{
     time::{Duration, Instant},
 };
 
+use kernel::jobs::entity as job;
 use ledger::entity::posting;
 use marketplace::booking::{entity::booking, state::State};
 use serde_json::{Value, json};
+use testkit::OwnPostgres;
 
 use super::{act, book, of_today, starts, wish};
 use crate::support::{
-    HelperClient,
+    HelperClient, TestApp,
     process::{Process, free_port},
 };
 
@@ -51,6 +53,10 @@ pub struct Found {
     pub undecided: usize,
     /// Visits that were acknowledged as signed off, each with its commission.
     pub signed_off: usize,
+    /// Whether bookings were acknowledged after the last kill.
+    pub recovered: bool,
+    /// Mails that were asked for; each is there as exactly one file, named by its `Message-ID`.
+    pub mails: usize,
 }
 
 type Journal = Arc<Mutex<BTreeMap<String, Noted>>>;
@@ -116,9 +122,21 @@ async fn live(
 
 /// Kills the process `kills` times under four writers.
 pub async fn kills(kills: u64) -> Option<Found> {
-    let app = of_today().await;
+    killed(of_today().await, kills, None).await
+}
+
+/// The same with PostgreSQL as the one who is killed: by `kill -9`, and in between by `pg_ctl`, fast and immediate.
+pub async fn kills_of_postgres(kills: u64) -> Option<Found> {
+    let server = OwnPostgres::start().await?;
+    let app = super::of_today_on(&server).await;
+    killed(app, kills, Some(server)).await
+}
+
+async fn killed(app: TestApp, kills: u64, mut postgres: Option<OwnPostgres>) -> Option<Found> {
     let port = free_port();
-    let mut process = Process::start(&app.database.config, port).await?;
+    // What a killed worker held is taken up soon by the next.
+    let settings = [("NABO__JOBS__LEASE_SECONDS", "10".to_owned())];
+    let mut process = Process::start_with(&app.database.config, port, &settings).await?;
     let (journal, stop) = (Journal::default(), Arc::new(AtomicBool::new(false)));
     let mut writers = Vec::new();
     for n in 0..4 {
@@ -135,10 +153,23 @@ pub async fn kills(kills: u64) -> Option<Found> {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         tokio::time::sleep(Duration::from_millis((n * 389) % 400)).await;
-        process.kill();
-        process = Process::start(&app.database.config, port).await?;
+        if let Some(postgres) = &mut postgres {
+            postgres.end(match n % 3 {
+                0 => None,
+                1 => Some("fast"),
+                _ => Some("immediate"),
+            });
+            tokio::time::sleep(Duration::from_millis((n * 173) % 900)).await;
+            postgres.restart().await;
+        } else {
+            process.kill();
+            process = Process::start_with(&app.database.config, port, &settings).await?;
+        }
     }
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    let (before_the_end, begun) = (acknowledged(), Instant::now());
+    while acknowledged() < before_the_end + 6 && begun.elapsed() < Duration::from_secs(20) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
     stop.store(true, Ordering::Relaxed);
     for writer in writers {
         writer.await.unwrap();
@@ -147,7 +178,7 @@ pub async fn kills(kills: u64) -> Option<Found> {
     let ids =
         async || scope.find::<booking::Entity>().all().await.unwrap().into_iter().map(|b| b.id.to_string()).collect::<Vec<_>>();
     let before = ids().await;
-    let mut found = Found::default();
+    let mut found = Found { recovered: acknowledged() > before_the_end, ..Found::default() };
     let noted = std::mem::take(&mut *journal.lock().unwrap());
     for (key, Noted { token, body, id, .. }) in &noted {
         // The same send again gives the same booking, or makes the one that was never answered.
@@ -183,14 +214,35 @@ pub async fn kills(kills: u64) -> Option<Found> {
         found.doubled += posted.saturating_sub(due);
     }
     found.doubled += commissions.len();
+    found.mails = delivered(&app, states.len()).await;
     let sums = ledger::trial_balance(&scope).await.unwrap();
     assert!(sums.iter().all(|sum| sum.amount == 0), "{sums:?}");
     Some(found)
+}
+
+/// Waits until every mail has left; there is one file for each, and at least two for each booking.
+async fn delivered(app: &TestApp, bookings: usize) -> usize {
+    let scope = app.app.system_scope(app.tenant("swisscom"));
+    let begun = Instant::now();
+    let asked = loop {
+        let mails = scope.find::<job::Entity>().filter(job::COLUMN.kind.eq("notifications.mail")).all().await.unwrap();
+        let left = mails.iter().filter(|mail| mail.state != "done").count();
+        if left == 0 {
+            break mails.len();
+        }
+        assert!(begun.elapsed() < Duration::from_secs(120), "{left} of {} mails have not left", mails.len());
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    let names = std::fs::read_dir(app.database.config.data_dir.join("mail")).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = names.filter(|name| name.to_string_lossy().ends_with(".eml")).count();
+    assert_eq!(files, asked, "one file for each mail");
+    assert!(asked >= 2 * bookings, "{asked} mails for {bookings} bookings");
+    asked
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_twice_under_four_writers_nothing_acknowledged_is_lost() {
     let Some(found) = kills(2).await else { return };
     assert!(found.acknowledged > 10 && found.signed_off > 2, "{found:?}");
-    assert_eq!((found.lost, found.doubled), (0, 0), "{found:?}");
+    assert_eq!((found.lost, found.doubled, found.recovered), (0, 0, true), "{found:?}");
 }

@@ -24,6 +24,13 @@ async fn of_today() -> TestApp {
     app
 }
 
+/// The same on a server that the test may end.
+async fn of_today_on(server: &testkit::OwnPostgres) -> TestApp {
+    let app = TestApp::on(server).await.leaves_work();
+    app.clock.set(Utc::now());
+    app
+}
+
 /// Starts that the helper's offer has, two hours apart from each other.
 async fn starts(app: &TestApp, helper: &HelperClient) -> Vec<String> {
     let from = (Utc::now() + TimeDelta::days(1)).format("%Y-%m-%dT%H:%M:%SZ");

@@ -89,7 +89,15 @@ impl TestApp {
 
     /// The same, whose links lead to this port.
     pub async fn start_at(port: u16) -> Self {
-        let mut database = TestDatabase::create::<Published>().await;
+        Self::with(TestDatabase::create::<Published>().await, port).await
+    }
+
+    /// The same on a server of its own, which the test may end.
+    pub async fn on(server: &testkit::OwnPostgres) -> Self {
+        Self::with(TestDatabase::on::<Published>(server).await, 8080).await
+    }
+
+    async fn with(mut database: TestDatabase, port: u16) -> Self {
         database.config.http.public_url = format!("http://localhost:{port}");
         let (clock, outbox) = (TestClock::at(start_of_tests()), Outbox::default());
         let app = application(database.config.clone(), clock.clock(), Mailer::Memory(outbox.clone())).await;
