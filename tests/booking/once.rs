@@ -32,3 +32,46 @@ async fn a_key_belongs_to_one_person_and_a_refusal_is_not_kept() {
     one.act(id, "cancellation", json!({ "reason": "" })).await.expect(200);
     other.post_json("/api/v1/bookings", &body).await.expect(201);
 }
+
+/// So many keys, each sent twenty times at once: one effect each, the same answer to every copy.
+async fn keys(keys: usize) -> usize {
+    let app = TestApp::start().await.leaves_work();
+    let helper = app.helper("swisscom").await;
+    let body = json!({
+        "category": "wifi", "title": "Wi-Fi in every room", "text": "I look at your router.", "duration_minutes": 60,
+        "price_model": "hourly", "price": { "amount": 4000, "currency": "CHF" },
+    });
+    let mut waited = 0;
+    for key in 0..keys {
+        let client = helper.client.clone().with("idempotency-key", &format!("key-{key}"));
+        let answers = futures::future::join_all((0..20).map(|_| client.post_json("/api/v1/me/offers", &body))).await;
+        let done: Vec<_> = answers.iter().filter(|answer| answer.status == 201).collect();
+        for other in answers.iter().filter(|answer| answer.status != 201) {
+            assert!(other.status == 409 && other.headers.contains_key("retry-after"), "{} {}", other.status, other.text());
+            waited += 1;
+        }
+        assert!(!done.is_empty() && done.iter().all(|answer| answer.body == done[0].body), "byte by byte");
+        // One offer of this key, beside the one that was there.
+        let total = helper.get("/api/v1/me/offers?limit=1").await.expect(200).body_json()["total"].clone();
+        assert_eq!(total, json!(key + 2));
+    }
+    waited
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn twenty_sends_at_once_have_one_effect() {
+    keys(15).await;
+}
+
+mod prove {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_thousand_keys_twenty_sends_each() {
+        if std::env::var_os("NABO_PROVE").is_none() {
+            return;
+        }
+        let waited = super::keys(1_000).await;
+        println!(
+            "| 1,000 keys, each sent 20 times at once | 1,000 effects, answers equal byte by byte | {waited} told to come again |"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! What must hold when things go wrong: the process is killed, two processes race.
 
 mod away;
+mod flood;
 mod full;
 mod kill;
 mod prove;

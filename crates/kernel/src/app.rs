@@ -19,6 +19,7 @@ use crate::{
     error::Result,
     events::Listeners,
     files::Files,
+    flood::Flood,
     gate::HeaderFacts,
     i18n::Strictness,
     id::TenantId,
@@ -71,6 +72,8 @@ pub struct House {
     pub files: Files,
     /// Rate limits.
     pub limits: Limits,
+    /// How many requests an address may send.
+    pub flood: Flood,
     /// Password hashing, few at once.
     pub hasher: Hasher,
     /// What the features declared.
@@ -121,6 +124,7 @@ impl App {
         let house = House {
             files: Files::new(PathBuf::from(&config.data_dir).join("files")),
             limits: Limits::new(config.redis.url.expose(), &config.redis.prefix),
+            flood: Flood::new(config.http.requests_per_second),
             hasher: Hasher::new(&config.auth),
             world: ArcSwap::new(world.unwrap_or_default()),
             periods: Periods::default(),

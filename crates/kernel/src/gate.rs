@@ -181,7 +181,7 @@ pub(crate) fn locale_of<'t>(tenant: &'t Tenant, headers: &HeaderMap, of_person: 
     })
 }
 
-fn address_of(parts: &Parts, app: &App) -> IpAddr {
+pub(crate) fn address_of(parts: &Parts, app: &App) -> IpAddr {
     let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
     if !app.house().config.http.trusts(peer) {

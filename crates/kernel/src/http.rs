@@ -19,7 +19,7 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::Timeout
 use crate::{
     app::App,
     error::{Error, Result},
-    gate::{OfTenant, SESSION_COOKIE, cookie, host_of, locale_of},
+    gate::{OfTenant, SESSION_COOKIE, address_of, cookie, host_of, locale_of},
     page::{Page, Shown, Site, field_text},
     routes::{Problem, ProblemField, Route, router},
     telemetry::{Statements, counting},
@@ -71,6 +71,7 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     let (parts, body) = request.into_parts();
     let route = parts.extensions.get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     let host = host_of(&parts).map(str::to_owned);
+    let flooded = app.house().flood.check(address_of(&parts, &app));
     let tenant = host_of(&parts).and_then(|host| app.directory().by_host(host));
     request = Request::from_parts(parts, body);
     let id = uuid::Uuid::from_bytes(crate::random::bytes().unwrap_or_default()).simple().to_string();
@@ -82,6 +83,7 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         tenant: tenant.clone(),
     };
     let (mut response, statements) = match tenant {
+        _ if let Some(retry_after) = flooded => (Error::TooMany { retry_after }.into_response(), 0),
         None => (shortcut(&app, host.as_deref(), &asked).unwrap_or_else(|| Error::NotFound.into_response()), 0),
         Some(tenant) => {
             request.extensions_mut().insert(OfTenant(tenant));

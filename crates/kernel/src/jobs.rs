@@ -270,7 +270,8 @@ async fn turn(app: &App, which: Which, stop: Option<&tokio_util::sync::Cancellat
         while let Some(job) = claim(&scope, which).await? {
             done += 1;
             // Where a tenant's other side is away, its other jobs wait, too, and other tenants' go on.
-            if run(app, &scope, job).await? == Ended::Away || stop.is_some_and(|stop| stop.is_cancelled()) {
+            if run(app, &scope, job).await? == Ended::Away || stop.is_some_and(tokio_util::sync::CancellationToken::is_cancelled)
+            {
                 break;
             }
         }

@@ -14,6 +14,7 @@ pub mod db;
 pub mod error;
 pub mod events;
 pub mod files;
+pub mod flood;
 pub mod form;
 pub mod gate;
 pub mod geo;

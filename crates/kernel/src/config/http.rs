@@ -24,6 +24,8 @@ pub struct Http {
     pub connections: usize,
     /// Connections at once from one address; 0: no limit.
     pub connections_per_address: usize,
+    /// Requests a second from one address in the long run, with bursts of five seconds' worth; 0: no limit.
+    pub requests_per_second: u32,
     /// Seconds until a request's head is there.
     pub header_seconds: u64,
     /// Seconds until a request is answered.
