@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use kernel::{
+    assets::Looks,
     i18n::Words,
     mail::MailSite,
     page::{Me, Notice, Shown, Site},
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use crate::support::{TestApp, themes};
 
 fn site(tenant: &Tenant, words: &Words, signed_in: bool) -> Site {
-    let mut site = Site::new(tenant, words, "/theme/x.css".to_owned(), "/search?q=x");
+    let mut site = Site::new(tenant, words, &Looks::default(), "https://neighbours.example", "/search?q=x");
     if signed_in {
         site.signed_in = true;
         site.me = Some(Me {

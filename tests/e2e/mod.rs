@@ -2,3 +2,4 @@
 
 pub mod accessibility;
 mod journey;
+mod keyboard;

@@ -199,6 +199,19 @@ impl Tab {
         field.type_str(value).await.expect("typing");
     }
 
+    /// Presses a key, wherever the focus is.
+    pub async fn key(&self, key: &str) {
+        let page = self.page.find_element("body").await.expect("a page");
+        page.press_key(key).await.unwrap_or_else(|e| panic!("{key}: {e}"));
+    }
+
+    /// Types where the focus is.
+    pub async fn write(&self, text: &str) {
+        for letter in text.chars() {
+            self.key(&letter.to_string()).await;
+        }
+    }
+
     /// Chooses a value of a select, radio group or checkbox by name and value.
     pub async fn choose(&self, name: &str, value: &str) {
         let is_select = self.ask(&format!("document.querySelector('[name=\"{name}\"]').tagName === 'SELECT'")).await;

@@ -12,6 +12,7 @@ use axum::{
 use http::HeaderMap;
 use kernel::{
     app::App,
+    assets::Looks,
     i18n::Words,
     page::{Me, Shown, Site},
     tenant::Tenant,
@@ -39,8 +40,8 @@ pub fn path(locale: &str, page: usize, sample: usize) -> String {
 }
 
 /// The site of a page that somebody with all roles looks at.
-pub fn site(tenant: &Tenant, words: &Words, style: &str, signed_in: bool) -> Site {
-    let mut site = Site::new(tenant, words, style.to_owned(), "/search?near=8001");
+pub fn site(tenant: &Tenant, words: &Words, looks: &Looks, base: &str, signed_in: bool) -> Site {
+    let mut site = Site::new(tenant, words, looks, base, "/search?near=8001");
     if signed_in {
         site.signed_in = true;
         site.me = Some(Me {
@@ -63,7 +64,7 @@ async fn sample(
     let tenant: Arc<Tenant> = world.by_host(headers["host"].to_str().expect("text")).expect("a tenant");
     let words = world.words(&tenant, &locale).expect("words");
     let page = &marketplace::pages()[page];
-    let site = site(&tenant, &words, world.style(&tenant), sample % 2 == 1);
+    let site = site(&tenant, &words, world.looks(&tenant), &app.url(&tenant, ""), sample % 2 == 1);
     let shown = Shown { page: &(page.samples)()[sample], site: &site };
     Html(themes().render(&tenant.core.theme.base, page.template, words, &shown).expect("it renders"))
 }

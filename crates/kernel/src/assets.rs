@@ -1,5 +1,5 @@
-//! Static files, all in memory: those of the themes (a theme's own over the default's) and the
-//! stylesheet that each brand's tokens become. A URL holds the hash of its content, so it may be
+//! Static files, all in memory: those of the themes (a theme's own over the default's), the stylesheet that
+//! each brand's tokens become, and the brand's pictures. A URL holds the hash of its content, so it may be
 //! kept for ever; nothing is read from disk for a request, so `..` leads nowhere.
 //!
 //! A stylesheet or module refers to another file as `"./name"`; that becomes the hashed URL.
@@ -14,7 +14,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
-use crate::theme::{Files, ThemeSection};
+use crate::theme::{DRAWING, Files, Picture, ThemeSection};
 
 /// A year, and never asked again meanwhile.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -25,8 +25,29 @@ const SPRITE: &str = "icons.svg";
 #[derive(Debug, Default)]
 pub struct Assets {
     table: ArcSwap<Table>,
-    /// Brands' stylesheets by URL. Small, and as many as there were publications since the start.
-    styles: RwLock<HashMap<String, Arc<Asset>>>,
+    /// Brands' stylesheets and pictures by URL. Small, and as many as there were publications since the start.
+    brands: RwLock<HashMap<String, Arc<Asset>>>,
+}
+
+/// Where the files of a brand are: addresses on its own host, without the host.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// Its stylesheet.
+    pub css: String,
+    /// What each picture lies at.
+    pictures: [String; Picture::ALL.len()],
+}
+
+impl Looks {
+    /// The address of a picture.
+    pub fn picture(&self, picture: Picture) -> &str {
+        &self.pictures[picture as usize]
+    }
+
+    /// Whether a path is one of this brand's files.
+    pub fn has(&self, path: &str) -> bool {
+        self.css == path || self.pictures.iter().any(|picture| picture == path)
+    }
 }
 
 /// What one set of theme files comes to.
@@ -41,10 +62,19 @@ pub(crate) struct Table {
 /// One file.
 #[derive(Debug)]
 struct Asset {
-    bytes: Bytes,
+    source: Source,
     mime: HeaderValue,
     /// Compressed when first asked for; `None` inside where that gains nothing.
     brotli: OnceLock<Option<Bytes>>,
+}
+
+/// Where the bytes of a file come from.
+#[derive(Debug)]
+enum Source {
+    /// They are there.
+    Ready(Bytes),
+    /// They are drawn when first asked for: a thousand brands would take minutes.
+    Drawn { picture: Picture, theme: Box<ThemeSection>, drawn: OnceLock<Bytes> },
 }
 
 /// A file as it is answered; status 200.
@@ -62,30 +92,35 @@ impl Assets {
     /// # Errors
     /// When a file refers to one that is not there, or two refer to each other.
     pub fn new(files: &Files) -> Result<Self, String> {
-        Ok(Self { table: ArcSwap::from_pointee(Table::new(files)?), styles: RwLock::default() })
+        Ok(Self { table: ArcSwap::from_pointee(Table::new(files)?), brands: RwLock::default() })
     }
 
-    /// Keeps a brand's stylesheet and answers its URL, `/theme/<hash>.css`. The same tokens have the same URL.
-    pub fn publish(&self, theme: &ThemeSection) -> String {
+    /// Keeps a brand's stylesheet and pictures and answers their addresses, `/theme/<hash>.css` and the like. The same
+    /// tokens have the same addresses.
+    pub fn publish(&self, theme: &ThemeSection) -> Looks {
         let css = theme.css();
-        let url = format!("/theme/{}.css", hash(css.as_bytes()));
-        let asset = Arc::new(Asset::new("theme.css", Bytes::from(css)));
-        self.styles.write().unwrap_or_else(PoisonError::into_inner).entry(url.clone()).or_insert(asset);
-        url
+        let mut brands = self.brands.write().unwrap_or_else(PoisonError::into_inner);
+        let mut keep = |name: &str, content: &[u8], asset: &dyn Fn() -> Asset| {
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+            let url = format!("/theme/{stem}{}.{extension}", hash(content));
+            brands.entry(url.clone()).or_insert_with(|| Arc::new(asset()));
+            url
+        };
+        let pictures = Picture::ALL.map(|picture| {
+            // What they are drawn from stands for what they look like.
+            let drawn_from = format!("{DRAWING} {} {} {css}", picture.name(), theme.wordmark);
+            let name = picture.name().replace('.', "-.");
+            keep(&name, drawn_from.as_bytes(), &|| Asset::drawn(picture, theme))
+        });
+        let css = keep(".css", css.as_bytes(), &|| Asset::new("theme.css", Bytes::from(theme.css())));
+        Looks { css, pictures }
     }
 
     /// The file of a URL path (`/assets/..` or `/theme/..`), compressed if `accept_encoding` allows.
     pub fn lookup(&self, path: &str, accept_encoding: Option<&str>) -> Option<Served> {
         let known = self.table.load().by_url.get(path).cloned();
-        let asset = known.or_else(|| self.styles.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned())?;
+        let asset = known.or_else(|| self.brands.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned())?;
         Some(asset.served(accept_encoding, FOR_EVER))
-    }
-
-    /// A theme's file by its plain name, for addresses that others fix (`/favicon.ico`); asked anew each time.
-    pub fn named(&self, theme: &str, name: &str, accept_encoding: Option<&str>) -> Option<Served> {
-        let table = self.table.load();
-        let asset = table.by_url.get(table.urls.get(theme)?.get(name)?)?;
-        Some(asset.served(accept_encoding, HeaderValue::from_static("no-cache")))
     }
 
     /// The hashed URL of a theme's file.
@@ -191,7 +226,19 @@ impl Asset {
         let text = mime.type_() == "text" || mime.subtype() == "javascript";
         let mime = if text { format!("{}; charset=utf-8", mime.essence_str()) } else { mime.essence_str().to_owned() };
         let mime = HeaderValue::from_str(&mime).unwrap_or(HeaderValue::from_static("application/octet-stream"));
-        Self { bytes, mime, brotli: OnceLock::new() }
+        Self { source: Source::Ready(bytes), mime, brotli: OnceLock::new() }
+    }
+
+    fn drawn(picture: Picture, theme: &ThemeSection) -> Self {
+        let source = Source::Drawn { picture, theme: Box::new(theme.clone()), drawn: OnceLock::new() };
+        Self { source, ..Self::new(picture.name(), Bytes::new()) }
+    }
+
+    fn bytes(&self) -> &Bytes {
+        match &self.source {
+            Source::Ready(bytes) => bytes,
+            Source::Drawn { picture, theme, drawn } => drawn.get_or_init(|| Bytes::from(picture.draw(theme))),
+        }
     }
 
     fn served(&self, accept_encoding: Option<&str>, caching: HeaderValue) -> Served {
@@ -201,13 +248,13 @@ impl Asset {
         if self.is_text() {
             headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
             if accept_encoding.is_some_and(takes_brotli)
-                && let Some(body) = self.brotli.get_or_init(|| compressed(&self.bytes))
+                && let Some(body) = self.brotli.get_or_init(|| compressed(self.bytes()))
             {
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
                 return Served { body: body.clone(), headers };
             }
         }
-        Served { body: self.bytes.clone(), headers }
+        Served { body: self.bytes().clone(), headers }
     }
 
     fn is_text(&self) -> bool {
@@ -269,7 +316,6 @@ mod tests {
         for nothing in ["/assets/app.css", "/assets/../theme.toml", "/theme/x.css", ""] {
             assert!(assets.lookup(nothing, None).is_none(), "{nothing}");
         }
-        assert_eq!(assets.named("default", "app.css", None).expect("is served").headers[header::CACHE_CONTROL], "no-cache");
     }
 
     #[test]
@@ -326,9 +372,29 @@ mod tests {
     fn a_brands_stylesheet_has_a_url_of_its_own() {
         let assets = Assets::new(&files(&[])).expect("assets");
         let (square, round) = (ThemeSection { radius: 0, ..ThemeSection::default() }, ThemeSection::default());
-        let url = assets.publish(&square);
-        assert_eq!(url, assets.publish(&square));
-        assert_ne!(url, assets.publish(&round));
-        assert_eq!(assets.lookup(&url, None).expect("is served").body, square.css());
+        let looks = assets.publish(&square);
+        assert_eq!(looks, assets.publish(&square));
+        assert_ne!(looks.css, assets.publish(&round).css);
+        assert_eq!(assets.lookup(&looks.css, None).expect("is served").body, square.css());
+        assert!(looks.has(&looks.css) && !looks.has("/theme/x.css"));
+    }
+
+    #[test]
+    fn a_brands_pictures_are_drawn_when_asked_for() {
+        let assets = Assets::new(&files(&[])).expect("assets");
+        let (one, other) = (
+            ThemeSection { wordmark: "one".into(), ..Default::default() },
+            ThemeSection { wordmark: "two".into(), ..Default::default() },
+        );
+        let (looks, theirs) = (assets.publish(&one), assets.publish(&other));
+        assert_eq!(looks.css, theirs.css, "the same colours");
+        for picture in Picture::ALL {
+            let url = looks.picture(picture);
+            assert!(url.starts_with("/theme/") && looks.has(url) && !theirs.has(url), "{url}");
+            let served = assets.lookup(url, None).expect("is served");
+            assert_eq!(served.body, picture.draw(&one));
+            let mime = if picture == Picture::Icon { "image/svg+xml" } else { "image/png" };
+            assert_eq!(served.headers[header::CONTENT_TYPE], mime);
+        }
     }
 }

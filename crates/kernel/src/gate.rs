@@ -6,7 +6,7 @@
 use std::{marker::PhantomData, net::IpAddr, ops::Deref, sync::Arc};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use http::{HeaderMap, Method, header, request::Parts};
+use http::{HeaderMap, HeaderValue, Method, header, request::Parts};
 
 use crate::{
     actor::Actor,
@@ -18,6 +18,7 @@ use crate::{
     scope::Scope,
     session::{self, Found, Kind},
     tenant::Tenant,
+    theme::Picture,
 };
 
 /// The cookie of a browser's session.
@@ -248,18 +249,24 @@ impl<P: Permission> FromRequestParts<App> for Can<P> {
 
 /// Files that everybody gets, with the type and encoding they are sent in.
 impl<P> Open<P> {
-    /// A static file of the themes, or this tenant's colours, by its path; another brand's are not found.
+    /// A static file of the themes, or this tenant's colours or pictures, by its path; another brand's are not found.
     pub fn asset(&self, path: &str, accept_encoding: Option<&str>) -> Result<crate::assets::Served> {
-        if path.starts_with("/theme/") && path != self.app.directory().style(&self.tenant) {
+        if path.starts_with("/theme/") && !self.app.directory().looks(&self.tenant).has(path) {
             return Err(Error::NotFound);
         }
         self.app.house().themes.assets().lookup(path, accept_encoding).ok_or(Error::NotFound)
     }
 
-    /// A file of this tenant's theme by its plain name (`favicon.svg`).
-    pub fn named_asset(&self, name: &str, accept_encoding: Option<&str>) -> Result<crate::assets::Served> {
-        let theme = &self.tenant.core.theme.base;
-        self.app.house().themes.assets().named(theme, name, accept_encoding).ok_or(Error::NotFound)
+    /// This brand's mark, for those who ask for it at an address of old; asked anew each time.
+    pub fn icon(&self, accept_encoding: Option<&str>) -> Result<crate::assets::Served> {
+        let mut served = self.asset(self.picture(Picture::Icon).as_str(), accept_encoding)?;
+        served.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        Ok(served)
+    }
+
+    /// Where a picture of this brand is.
+    pub fn picture(&self, picture: Picture) -> String {
+        self.app.directory().looks(&self.tenant).picture(picture).to_owned()
     }
 }
 

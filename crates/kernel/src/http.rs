@@ -87,7 +87,13 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         None => (shortcut(&app, host.as_deref(), &asked).unwrap_or_else(|| Error::NotFound.into_response()), 0),
         Some(tenant) => {
             request.extensions_mut().insert(OfTenant(tenant));
-            if forged(&asked) { (Error::Forbidden.into_response(), 0) } else { counting(next.run(request)).await }
+            if forged(&asked) {
+                (Error::Forbidden.into_response(), 0)
+            } else if too_large(&asked.headers) {
+                (Error::Status(StatusCode::PAYLOAD_TOO_LARGE).into_response(), 0)
+            } else {
+                counting(next.run(request)).await
+            }
         }
     };
     if (response.status().is_client_error() || response.status().is_server_error()) && !is_page(&response) {
@@ -147,6 +153,12 @@ fn forged(asked: &Asked) -> bool {
         && cookie(&asked.headers, SESSION_COOKIE).is_some()
         && !asked.headers.contains_key("sec-fetch-site")
         && !asked.headers.contains_key(header::ORIGIN)
+}
+
+/// A body that no route would take: refused by what its head says, before anybody waits for it.
+fn too_large(headers: &http::HeaderMap) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    length.is_some_and(|length| length > crate::files::MAX_UPLOAD + MAX_BODY)
 }
 
 fn render_error(app: &App, asked: &Asked, response: Response, (route, id): (&str, &str)) -> Response {
@@ -246,7 +258,7 @@ impl Page for ErrorPage {
 
 fn page(app: &App, tenant: &Tenant, asked: &Asked, error: &Error, id: &str) -> Result<Response> {
     let words = app.directory().words(tenant, locale_of(tenant, &asked.headers, None))?;
-    let site = Site::new(tenant, &words, app.directory().style(tenant).to_owned(), &asked.path_and_query);
+    let site = Site::new(tenant, &words, app.directory().looks(tenant), &app.url(tenant, ""), &asked.path_and_query);
     let status = error.status();
     let title_key = format!("error-{}-title", status.as_u16());
     let title_key = if words.has(&title_key) { title_key.as_str() } else { "error-other-title" };

@@ -6,10 +6,12 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 
 use crate::{
+    assets::Looks,
     error::{Error, FieldError, Result},
     gate::{Can, HeaderFacts, NOTICE_COOKIE},
     i18n::Words,
     tenant::Tenant,
+    theme::{Colour, Picture},
 };
 
 /// Data that a template shows.
@@ -57,6 +59,16 @@ pub struct Site {
     pub locales: Vec<Choice>,
     /// Address of the tenant's colours.
     pub theme_css: String,
+    /// Address of the mark for a browser's tab.
+    pub icon: String,
+    /// Address of the mark for a phone's home screen.
+    pub touch_icon: String,
+    /// Address with host of the picture that goes with a shared link.
+    pub share: String,
+    /// Address with host of this page, without its query.
+    pub address: String,
+    /// Colour of the bar at the top, by day and by night.
+    pub bar: [Colour; 2],
     /// ISO country.
     pub country: String,
     /// ISO currency.
@@ -128,8 +140,9 @@ fn language_name(code: &str) -> &str {
 }
 
 impl Site {
-    /// The site for a reader of this tenant.
-    pub fn new(tenant: &Tenant, words: &Words, theme_css: String, path: &str) -> Self {
+    /// The site for a reader of this tenant; `base` is its scheme and host.
+    pub fn new(tenant: &Tenant, words: &Words, looks: &Looks, base: &str, path: &str) -> Self {
+        let theme = &tenant.core.theme;
         let locale = words.locale.lang.clone();
         Self {
             brand: tenant.core.names.get(&locale).to_owned(),
@@ -142,7 +155,12 @@ impl Site {
                 .iter()
                 .map(|code| Choice { code: code.clone(), name: language_name(code).to_owned() })
                 .collect(),
-            theme_css,
+            theme_css: looks.css.clone(),
+            icon: looks.picture(Picture::Icon).to_owned(),
+            touch_icon: looks.picture(Picture::Touch).to_owned(),
+            share: format!("{base}{}", looks.picture(Picture::Share)),
+            address: format!("{base}{}", path.split('?').next().unwrap_or_default()),
+            bar: [theme.masthead_on(&theme.light), theme.masthead_on(&theme.night())],
             country: tenant.core.country.code().to_owned(),
             currency: tenant.core.currency.code().to_owned(),
             labels: tenant.core.labels.iter().map(|(key, names)| (key.clone(), names.get(&locale).to_owned())).collect(),
@@ -261,7 +279,8 @@ impl<P> Can<P> {
 
     fn site(&self, facts: HeaderFacts) -> Site {
         let tenant = &self.scope.tenant;
-        let mut site = Site::new(tenant, &self.words, self.app.directory().style(tenant).to_owned(), &self.request.path);
+        let base = self.app.url(tenant, "");
+        let mut site = Site::new(tenant, &self.words, self.app.directory().looks(tenant), &base, &self.request.path);
         site.signed_in = self.request.session.is_some();
         site.me = self.request.session.as_ref().map(|session| Me {
             name: facts.name,

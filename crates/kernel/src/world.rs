@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     app::House,
+    assets::Looks,
     authz::Authorities,
     error::{Error, Result},
     i18n::{Brand, Words},
@@ -20,7 +21,7 @@ pub struct World {
     pub revision: String,
     directory: Directory,
     words: BTreeMap<(TenantId, String), Arc<Words>>,
-    styles: BTreeMap<TenantId, String>,
+    looks: BTreeMap<TenantId, Looks>,
 }
 
 impl World {
@@ -30,7 +31,7 @@ impl World {
     /// When one of them no longer passes the checks of this program version: it names what.
     pub fn build(house: &House, revision: String, versions: Vec<Published>) -> Result<Self> {
         let authorities = authorities(&house.registry.permissions)?;
-        let (mut tenants, mut words, mut styles) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut tenants, mut words, mut looks) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         for version in versions {
             let bundle = Bundle::from_json(version.bundle).map_err(|problem| Error::internal(problem.to_string()))?;
             let parts = bundle.validate(&house.registry.sections, &authorities).map_err(|problems| {
@@ -41,10 +42,10 @@ impl World {
             for (locale, of_locale) in words_of(&house.themes, &tenant).map_err(Error::internal)? {
                 words.insert((tenant.id, locale), of_locale);
             }
-            styles.insert(tenant.id, house.themes.assets().publish(&tenant.core.theme));
+            looks.insert(tenant.id, house.themes.assets().publish(&tenant.core.theme));
             tenants.push(tenant);
         }
-        Ok(Self { revision, directory: Directory::new(&house.config.http.base_domain, tenants), words, styles })
+        Ok(Self { revision, directory: Directory::new(&house.config.http.base_domain, tenants), words, looks })
     }
 
     /// The tenant that answers at this host (as sent: with port, in any case).
@@ -67,9 +68,10 @@ impl World {
         self.directory.iter()
     }
 
-    /// The address of a tenant's colours.
-    pub fn style(&self, tenant: &Tenant) -> &str {
-        self.styles.get(&tenant.id).map(String::as_str).unwrap_or_default()
+    /// Where a tenant's colours and pictures are.
+    pub fn looks(&self, tenant: &Tenant) -> &Looks {
+        static NONE: std::sync::OnceLock<Looks> = std::sync::OnceLock::new();
+        self.looks.get(&tenant.id).unwrap_or_else(|| NONE.get_or_init(Looks::default))
     }
 
     /// The words of a tenant in a locale; in its first one where the tenant does not speak it.

@@ -1,5 +1,7 @@
 //! `nabo check`: all that can be checked without starting.
 
+use std::path::Path;
+
 use kernel::{
     config::Config,
     i18n::Strictness,
@@ -9,7 +11,7 @@ use kernel::{
     world::{authorities, words_of},
 };
 
-use crate::{cli::Failure, publish};
+use crate::{cli::Failure, publish, words};
 
 /// Checks tenants, policy, templates and words; gives the report.
 ///
@@ -20,17 +22,12 @@ pub fn run(settings: &Config) -> Result<String, Failure> {
     let authorities = authorities(&registry.permissions).map_err(|error| Failure::configuration(error.to_string()))?;
     let themes = Themes::load(ThemeSource { folder: None, reload: false, strictness: Strictness::Strict })
         .map_err(Failure::configuration)?;
-    let mut faults = Vec::new();
-    for theme in themes.themes() {
-        for (language, missing) in themes.catalogue().missing(&theme) {
-            let missing = missing.into_iter().collect::<Vec<_>>().join(", ");
-            faults.push(format!("themes/{theme}: {language} lacks {missing}"));
-        }
-        faults.extend(themes.catalogue().disagreements(&theme).into_iter().map(|fault| format!("themes/{theme}: {fault}")));
-    }
+    let (page_of_words, mut faults) = words::page(&themes, Path::new("."))?;
     let checked = publish::check(&publish::folders(&settings.tenants_dir)?, &settings.http.base_domain)?;
     let mut report = String::from("Role x permission\n");
     report.push_str(&authorities.common().matrix());
+    report.push_str("\nWords\n");
+    report.push_str(&page_of_words);
     report.push_str("\nTenants\n");
     for (n, tenant) in checked.into_iter().enumerate() {
         let slug = tenant.slug;

@@ -10,3 +10,4 @@ pub mod publish;
 pub mod seed;
 pub mod serve;
 pub mod start;
+pub mod words;

@@ -30,7 +30,7 @@ pub fn cargo<'a>(args: impl IntoIterator<Item = &'a str>) -> Command {
 
 /// The suite's binary with `args` for it, on SQLite unless told otherwise.
 pub fn suite<'a>(binary: &PathBuf, args: impl IntoIterator<Item = &'a str>) -> Command {
-    let mut command = cargo(["test", "-p", "tests", "--test", "suite", "--"]);
+    let mut command = cargo(["test", "--workspace", "--test", "suite", "--"]);
     command.args(args).args(colour()).env("NABO_TEST_BIN", binary).env("NABO_TEST_BACKEND", "sqlite");
     command
 }
@@ -45,9 +45,10 @@ pub fn colour() -> &'static [&'static str] {
     if std::io::stdout().is_terminal() { &["--color", "always"] } else { &[] }
 }
 
-/// Builds `nabo`; it lies beside this very program.
+/// Builds `nabo` and the suite; `nabo` lies beside this very program. The whole workspace is built, here and by all
+/// later steps: a package by itself asks for other features of what it stands on, and everything would be compiled anew.
 pub fn build() -> Result<PathBuf, Stop> {
-    let command = cargo(["build", "-p", "server"]);
+    let command = cargo(["build", "--workspace", "--bins", "--test", "suite"]);
     headline("build", &process::shown(&command));
     if process::stream(command)?.code != 0 {
         return Err(Stop::Failed("`nabo` does not build: no test was run".into()));

@@ -15,7 +15,7 @@ pub fn run(quick: bool, filters: &[String]) -> Result<u8, Stop> {
     let mut summary = Summary::default();
 
     if wanted.plain {
-        let mut units = suite::cargo(["test", "--workspace", "--exclude", "tests", "--lib", "--bins", "--"]);
+        let mut units = suite::cargo(["test", "--workspace", "--lib", "--bins", "--"]);
         units.args(&wanted.plain_args).args(suite::colour());
         summary.step("unit tests", units)?;
         summary.step("suite on SQLite", suite::suite(&binary, wanted.without_browser()))?;

@@ -72,13 +72,7 @@ impl ThemeSection {
         put(css, "brand-hover", brand.mixed(brand.on().on(), 14));
         put(css, "control", ground.mixed(text, 30).readable(text, &[ground, surface], 3.0));
         put(css, "focus", link);
-        let masthead = match self.masthead {
-            Masthead::Plain => ground,
-            Masthead::Brand if ground.on() == Colour::BLACK => brand,
-            Masthead::Brand => surface,
-            Masthead::Ink if ground.on() == Colour::BLACK => text,
-            Masthead::Ink => surface,
-        };
+        let masthead = self.masthead_on(palette);
         put(css, "masthead", masthead);
         let on_masthead = if self.masthead == Masthead::Plain { text } else { masthead.on() };
         put(css, "on-masthead", on_masthead);
@@ -88,6 +82,18 @@ impl ThemeSection {
 }
 
 impl ThemeSection {
+    /// What the bar at the top stands on, by day or by night.
+    pub(crate) fn masthead_on(&self, palette: &Palette) -> Colour {
+        let Palette { ground, surface, text, brand, .. } = *palette;
+        match self.masthead {
+            Masthead::Plain => ground,
+            Masthead::Brand if ground.on() == Colour::BLACK => brand,
+            Masthead::Brand => surface,
+            Masthead::Ink if ground.on() == Colour::BLACK => text,
+            Masthead::Ink => surface,
+        }
+    }
+
     fn hero_colours(&self, palette: &Palette, css: &mut String) {
         let Palette { ground, brand, .. } = *palette;
         let by_night = ground.on() == Colour::WHITE;

@@ -6,6 +6,7 @@ mod css;
 mod engine;
 mod files;
 mod functions;
+mod pictures;
 mod section;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,6 @@ mod tests;
 pub use colour::Colour;
 pub use engine::{ThemeSource, Themes};
 pub use files::Files;
+pub(crate) use pictures::DRAWING;
+pub use pictures::Picture;
 pub use section::{Align, Buttons, Cards, Density, Edges, Font, HeadingWeight, Hero, Masthead, Night, Palette, ThemeSection};

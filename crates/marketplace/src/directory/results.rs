@@ -32,8 +32,10 @@ pub struct Results {
     categories: Vec<Choice>,
     prices: Vec<Price>,
     radii: Vec<u32>,
-    /// What was found.
-    items: Vec<OfferItem>,
+    /// What was found, a card for each helper in a row.
+    cards: Vec<Card>,
+    /// How many offers these are.
+    shown: usize,
     total: u32,
     capped: bool,
     next_href: Option<String>,
@@ -46,6 +48,24 @@ pub struct Results {
     wider: Option<Wider>,
     /// What counts how much in the order.
     weights: Vec<Weight>,
+}
+
+/// A helper with an offer, and with those that follow it in the list.
+#[derive(Clone, Debug, Serialize)]
+struct Card {
+    offer: OfferItem,
+    also: Vec<OfferItem>,
+}
+
+/// Offers of one helper that follow each other share a card, so that a list shows people; the order stays.
+fn cards(items: Vec<OfferItem>) -> Vec<Card> {
+    items.into_iter().fold(Vec::new(), |mut cards: Vec<Card>, offer| {
+        match cards.last_mut() {
+            Some(card) if card.offer.helper.id == offer.helper.id => card.also.push(offer),
+            _ => cards.push(Card { offer, also: Vec::new() }),
+        }
+        cards
+    })
 }
 
 /// Around where was searched.
@@ -124,7 +144,8 @@ pub async fn show(gate: Can<Search>, Query(asked): Query<Asked>) -> Result<Reply
     };
     let query = search::Query { by_cell: true, ..checked.query.clone() };
     let found = search::search(&gate, &query).await?;
-    page.items = offers::items(&gate, &found.hits, checked.from, &gate.words.locale.lang).await?;
+    let items = offers::items(&gate, &found.hits, checked.from, &gate.words.locale.lang).await?;
+    (page.shown, page.cards) = (items.len(), cards(items));
     page.add(&gate, &asked, &checked, &found);
     gate.show(page).await
 }
@@ -193,7 +214,8 @@ pub(super) fn samples(items: Vec<OfferItem>, map: Option<Map>) -> Vec<Results> {
         Some(Closed { name: Some("Tessin".to_owned()), status, waiting_list: waiting_list.map(str::to_owned) })
     };
     let many = Results {
-        items,
+        shown: items.len(),
+        cards: cards(items),
         total: 1000,
         capped: true,
         next_href: Some("/search?near=8001&cursor=x".to_owned()),
@@ -275,6 +297,21 @@ pub fn weights(weights: &Weights) -> Vec<Weight> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_helper_whose_offers_follow_each_other_has_one_card() {
+        let offers = |helpers: &[u128]| -> Vec<OfferItem> {
+            let offer = |helper: &u128| {
+                let mut offer = super::super::samples::item();
+                offer.helper.id.0 = uuid::Uuid::from_u128(*helper);
+                offer
+            };
+            helpers.iter().map(offer).collect()
+        };
+        let shape: Vec<_> = cards(offers(&[1, 1, 1, 2, 1, 3, 3])).iter().map(|card| card.also.len()).collect();
+        assert_eq!(shape, [2, 0, 0, 1]);
+        assert!(cards(Vec::new()).is_empty());
+    }
 
     #[test]
     fn shares_of_the_order_add_up() {

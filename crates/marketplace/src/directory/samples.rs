@@ -78,7 +78,9 @@ pub(super) fn results() -> Vec<Results> {
         let cell = kernel::geo::Cell::search(near).map_or(0, kernel::geo::Cell::to_i64);
         map::of_search(kernel::geo::Country::Ch, near, 5.0, &[(cell, 2)], |code| format!("/search?near={code}"))
     });
-    results::samples(vec![item(), newcomer()], map)
+    let mut business = newcomer();
+    business.helper = HelperRef { id: HelperId(uuid::Uuid::from_u128(9)), name: "Werkstatt Enge GmbH".to_owned(), photo: None };
+    results::samples(vec![item(), newcomer(), business], map)
 }
 
 pub(super) fn home() -> Vec<Home> {

@@ -4,7 +4,7 @@
 use axum::extract::FromRequestParts;
 use chrono::TimeDelta;
 use http::{header, request::Parts};
-use kernel::{app::App, assets::Served, prelude::*, routes::Describe};
+use kernel::{app::App, assets::Served, prelude::*, routes::Describe, theme::Picture};
 
 use super::Browse;
 
@@ -41,7 +41,7 @@ pub async fn theme(gate: Open<Browse>, Path(file): Path<String>, AcceptEncoding(
 
 /// `GET /favicon.svg`, and `/favicon.ico` for those who ask out of habit.
 pub async fn favicon(gate: Open<Browse>, AcceptEncoding(accept): AcceptEncoding) -> Result<Reply> {
-    gate.named_asset("favicon.svg", accept.as_deref()).map(reply)
+    gate.icon(accept.as_deref()).map(reply)
 }
 
 /// `GET /manifest.webmanifest`: the brand as an app on a phone.
@@ -57,7 +57,10 @@ pub async fn manifest(gate: Open<Browse>) -> Result<Reply> {
         "display": "minimal-ui",
         "background_color": colours.ground,
         "theme_color": colours.brand,
-        "icons": [{ "src": "/favicon.svg", "type": "image/svg+xml", "sizes": "any" }],
+        "icons": [
+            { "src": gate.picture(Picture::Icon), "type": "image/svg+xml", "sizes": "any" },
+            { "src": gate.picture(Picture::App), "type": "image/png", "sizes": "512x512", "purpose": "any maskable" },
+        ],
     });
     let reply = Reply::bytes("application/manifest+json", manifest.to_string());
     Ok(reply.header(header::CACHE_CONTROL, "no-cache").header(header::VARY, "Accept-Language, Cookie"))

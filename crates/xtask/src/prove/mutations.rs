@@ -2,14 +2,15 @@
 
 use super::broken::{Change, Expect, Mutation};
 
-/// Every promise that the compiler or a test keeps should have its fault here.
+/// Every promise that the compiler or a test keeps should have its fault here. All commands take the whole workspace:
+/// packages by themselves ask for other features of what they stand on, and everything would be compiled for each.
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         name: "a share rounded down",
         file: "crates/kernel/src/money.rs",
         change: Change::Replace { find: "rest.abs() * 2 >= ", with: "rest.abs() > " },
-        command: &["cargo", "test", "-p", "kernel", "--lib", "money::"],
-        expect: Expect::TestFails("shares_are_rounded_half_up_once"),
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "billing::"],
+        expect: Expect::TestFails("eight_per_cent_half_up_are_posted_at_sign_off"),
     },
     Mutation {
         name: "a person's id where a tenant's is wanted",
@@ -17,7 +18,7 @@ pub const MUTATIONS: &[Mutation] = &[
         change: Change::Append(
             "\n/// Mixes two kinds of identity.\npub fn mixed(person: PersonId) -> TenantId {\n    person\n}\n",
         ),
-        command: &["cargo", "check", "-p", "kernel"],
+        command: &["cargo", "check", "--workspace"],
         expect: Expect::NotCompile("expected `TenantId`, found `PersonId`"),
     },
     Mutation {
@@ -26,7 +27,7 @@ pub const MUTATIONS: &[Mutation] = &[
         change: Change::Append(
             "\n/// No gate.\npub fn open() -> Route {\n    get(\"/open\", open_door)\n}\n\nasync fn open_door() -> Result<Reply> {\n    Ok(Reply::see(\"/\"))\n}\n",
         ),
-        command: &["cargo", "check", "-p", "marketplace"],
+        command: &["cargo", "check", "--workspace"],
         expect: Expect::NotCompile("is no action"),
     },
     Mutation {
@@ -36,35 +37,35 @@ pub const MUTATIONS: &[Mutation] = &[
             find: "schema.tenant_table(\"waiting_list_entry\", ",
             with: "schema.run(\"CREATE TABLE stray (id uuid NOT NULL PRIMARY KEY)\").await?;\n        schema.tenant_table(\"waiting_list_entry\", ",
         },
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "schema::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "schema::"],
         expect: Expect::TestFails("every_key_of_a_tenant_table_begins_with_the_tenant"),
     },
     Mutation {
         name: "a unique key without tenant",
         file: "migrations/src/m0010_regions.rs",
         change: Change::Replace { find: "UNIQUE (tenant_id, postal_code, email)", with: "UNIQUE (postal_code, email)" },
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "schema::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "schema::"],
         expect: Expect::TestFails("every_key_of_a_tenant_table_begins_with_the_tenant"),
     },
     Mutation {
         name: "a statement without tenant",
         file: "crates/kernel/src/session.rs",
         change: Change::Replace { find: "WHERE s.tenant_id = $1 AND s.sha256 = $2", with: "WHERE s.sha256 = $2" },
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "permissions::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "permissions::"],
         expect: Expect::TestFails("every_route_answers_every_role_as_declared"),
     },
     Mutation {
         name: "a missing word",
         file: "themes/default/locales/en/booking.ftl",
         change: Change::Replace { find: "booking-check-title = Check and book\n", with: "" },
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "translations::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "translations::"],
         expect: Expect::TestFails("no_language_lacks_a_word_and_all_take_the_same_arguments"),
     },
     Mutation {
         name: "a template without a page",
         file: "themes/default/templates/booking/stray.html",
         change: Change::Append("<p>Nobody renders me.</p>\n"),
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "templates::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "templates::"],
         expect: Expect::TestFails("every_template_belongs_to_a_page_or_a_letter"),
     },
     Mutation {
@@ -73,14 +74,14 @@ pub const MUTATIONS: &[Mutation] = &[
         change: Change::Append(
             "\n/// Looks down.\npub fn looks_down() -> usize {\n    crate::booking::state::HOLDING.len()\n}\n",
         ),
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "architecture::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "architecture::"],
         expect: Expect::TestFails("a_feature_uses_only_those_above_it"),
     },
     Mutation {
         name: "a policy line that no type declares",
         file: "config/authz/policy.csv",
         change: Change::Append("p, customer, moon, fly\n"),
-        command: &["cargo", "test", "-p", "tests", "--test", "suite", "--", "permissions::"],
+        command: &["cargo", "test", "--workspace", "--test", "suite", "--", "permissions::"],
         expect: Expect::TestFails("the_decided_table_is_the_policy"),
     },
 ];

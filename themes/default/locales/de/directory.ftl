@@ -68,6 +68,7 @@ directory-map-text = Jede Zelle zeigt, wie viele Angebote der Liste aus diesem G
 directory-map-here = Ort der Suche
 directory-map-few = wenige
 directory-map-many = viele
+directory-also = Auch angeboten
 directory-why = Warum hier? { $points ->
     [one] 1 Punkt
    *[other] { $points } Punkte

@@ -68,6 +68,7 @@ directory-map-text = Each cell shows how many offers of the list come from that 
 directory-map-here = Place of the search
 directory-map-few = few
 directory-map-many = many
+directory-also = Also offered
 directory-why = Why here? { $points ->
     [one] 1 point
    *[other] { $points } points

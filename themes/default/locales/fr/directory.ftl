@@ -68,6 +68,7 @@ directory-map-text = Chaque case montre combien d’offres de la liste viennent 
 directory-map-here = Lieu de la recherche
 directory-map-few = peu
 directory-map-many = beaucoup
+directory-also = Aussi proposé
 directory-why = Pourquoi ici ? { $points ->
     [one] { $points } point
    *[other] { $points } points

@@ -68,6 +68,7 @@ directory-map-text = Ogni cella mostra quante offerte dell’elenco provengono d
 directory-map-here = Luogo della ricerca
 directory-map-few = poche
 directory-map-many = molte
+directory-also = Offre anche
 directory-why = Perché qui? { $points ->
     [one] 1 punto
    *[other] { $points } punti
