@@ -46,7 +46,18 @@ async fn browsers_and_robots_find_what_they_look_for() {
         for icon in ["/favicon.svg", "/favicon.ico"] {
             assert_eq!(client.get(icon).await.expect(200).headers["content-type"], "image/svg+xml");
         }
+        let page = client.get("/").await.expect(200).text();
+        let share =
+            page.split("property=\"og:image\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture");
+        let path = &share[share.find("/theme/").expect("a path")..];
+        assert!(share.starts_with(&format!("http://{slug}.localhost")), "{share}");
+        assert_eq!(client.get(path).await.expect(200).headers["content-type"], "image/png");
+        let other = if slug == "swisscom" { "vodafone" } else { "swisscom" };
+        app.anonymous(other).get(path).await.expect(404);
         let manifest = client.get("/manifest.webmanifest").await.expect(200);
+        for icon in manifest.body_json()["icons"].as_array().expect("icons") {
+            client.get(icon["src"].as_str().expect("an address")).await.expect(200);
+        }
         assert_eq!(manifest.headers["content-type"], "application/manifest+json");
         assert_eq!(manifest.body_json()["name"], name);
         assert!(client.get("/robots.txt").await.expect(200).text().contains("Disallow: /me\n"));
@@ -102,6 +113,15 @@ async fn every_link_of_the_frame_leads_somewhere() {
             assert!(known(&href) || elsewhere.contains(&href.as_str()), "{href}");
         }
     }
+}
+
+#[tokio::test]
+async fn an_error_does_not_ask_somebody_to_sign_in_again() {
+    let app = TestApp::start().await;
+    let page = async |client: &crate::support::Client| client.get("/nowhere").await.expect(404).text();
+    let signed_in = page(&app.customer("swisscom").await).await;
+    assert!(signed_in.contains("class=\"tool\" href=\"/me\"") && !signed_in.contains("href=\"/sign-in\""), "{signed_in}");
+    assert!(page(&app.anonymous("swisscom")).await.contains("href=\"/sign-in\""));
 }
 
 #[tokio::test]

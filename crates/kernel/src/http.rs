@@ -258,7 +258,8 @@ impl Page for ErrorPage {
 
 fn page(app: &App, tenant: &Tenant, asked: &Asked, error: &Error, id: &str) -> Result<Response> {
     let words = app.directory().words(tenant, locale_of(tenant, &asked.headers, None))?;
-    let site = Site::new(tenant, &words, app.directory().looks(tenant), &app.url(tenant, ""), &asked.path_and_query);
+    let mut site = Site::new(tenant, &words, app.directory().looks(tenant), &app.url(tenant, ""), &asked.path_and_query);
+    site.unasked = cookie(&asked.headers, SESSION_COOKIE).is_some();
     let status = error.status();
     let title_key = format!("error-{}-title", status.as_u16());
     let title_key = if words.has(&title_key) { title_key.as_str() } else { "error-other-title" };

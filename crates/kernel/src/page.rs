@@ -79,6 +79,8 @@ pub struct Site {
     pub signed_in: bool,
     /// Who.
     pub me: Option<Me>,
+    /// Somebody who has a session, on a page that does not ask whose: that of an error.
+    pub unasked: bool,
     /// A notice from the last action: its key in the words.
     pub notice: Option<Notice>,
     /// What the tenant's law wants at the foot of every page; may be empty.
@@ -166,6 +168,7 @@ impl Site {
             labels: tenant.core.labels.iter().map(|(key, names)| (key.clone(), names.get(&locale).to_owned())).collect(),
             signed_in: false,
             me: None,
+            unasked: false,
             notice: None,
             legal_notice: tenant.core.legal.notice.get(&locale).to_owned(),
             path: path.to_owned(),
