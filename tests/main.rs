@@ -10,6 +10,7 @@
 mod support;
 
 mod architecture;
+mod escaping;
 mod foreign;
 mod names;
 mod permissions;
@@ -29,6 +30,7 @@ mod e2e;
 mod faults;
 mod files;
 mod helpers;
+mod hostile;
 mod ledger;
 mod notifications;
 mod offers;

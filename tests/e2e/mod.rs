@@ -1,5 +1,6 @@
 //! Journeys in a real browser. They run where the test command names one.
 
 pub mod accessibility;
+mod hostile;
 mod journey;
 mod keyboard;

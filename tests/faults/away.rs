@@ -7,7 +7,7 @@ use kernel::config::Config;
 use serde_json::{Value, json};
 use testkit::{Backend, FaultProxy, Mode, backend};
 
-use super::of_today;
+use super::{book, of_today, starts, wish};
 use crate::support::process::{Process, free_port, send};
 
 /// The settings with every PostgreSQL address led through a proxy, and the proxy.
@@ -72,13 +72,27 @@ async fn while_the_database_is_away_answers_are_503_and_then_all_is_well() {
             "| the database behind a network in mode {mode:?} | 503 after at most {slowest:.1?} | well again {back:.1?} after it was there |"
         );
     }
-    // A bad line is slow, and nothing else.
-    for mode in [Mode::Delay(Duration::from_millis(50)), Mode::Throttle(16_000)] {
+    // A bad line is slow, and nothing else: what is asked is answered, what is written is written once.
+    let helper = app.helper("swisscom").await;
+    let starts = starts(&app, &helper).await;
+    let modes = [Mode::Delay(Duration::from_millis(25)), Mode::Delay(Duration::from_millis(250)), Mode::Throttle(16_000)];
+    for (n, mode) in modes.into_iter().enumerate() {
         proxy.set(mode);
-        let status = well_again(&process, token).await;
-        assert!(status < Duration::from_secs(50));
+        let (settled, begun) = (well_again(&process, token).await, Instant::now());
         let page = ask(&process, token).await;
         assert_eq!(page.0, 200, "{mode:?}: {}", page.1);
+        let (key, body) = (format!("slow-{n}"), wish(&helper, &starts[n]));
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            let (status, made) = book(process.address, token, &key, &body).await.expect("an answer");
+            assert_eq!(status, 201, "{mode:?}: {made}");
+            ids.push(made["id"].clone());
+        }
+        assert_eq!(ids[0], ids[1], "{mode:?}: booked twice");
+        println!(
+            "| the database behind a network in mode {mode:?} | 0 answers of 5xx once it had settled ({settled:.1?}) | a page and a booking, sent twice, in {:.1?} |",
+            begun.elapsed()
+        );
     }
 }
 

@@ -19,7 +19,7 @@ use crate::support::{
 };
 
 /// An application whose clock shows the present, since the process beside it has a real one.
-async fn of_today() -> TestApp {
+pub async fn of_today() -> TestApp {
     let app = TestApp::start().await.leaves_work();
     app.clock.set(Utc::now());
     app

@@ -86,6 +86,11 @@ async fn without_redis_nothing_fails_and_nobody_is_signed_out() {
     assert!(proxy.connections() > 0, "it was never asked");
     proxy.set(Mode::Delay(Duration::from_millis(500)));
     let slow = round("slow").await;
+    let mut bad = Vec::new();
+    for mode in [Mode::Delay(Duration::from_millis(25)), Mode::Throttle(16_000), Mode::BlackHole, Mode::HalfOpen] {
+        proxy.set(mode);
+        bad.push(round(&format!("{mode:?}")).await);
+    }
     proxy.set(Mode::Reset);
     let cut = round("cut").await;
     proxy.set(Mode::Pass);
@@ -95,7 +100,11 @@ async fn without_redis_nothing_fails_and_nobody_is_signed_out() {
     drop(redis);
     let gone = round("gone").await;
     println!(
-        "| Redis well, slow, cut, frozen, gone | 0 answers of 5xx, signed in throughout | {well:.1?} {slow:.1?} {cut:.1?} {frozen:.1?} {gone:.1?} |"
+        "| Redis well, slow, behind a bad line (50 ms, 16 kB/s, black hole, half open), cut, frozen, gone | 0 answers of 5xx, signed in throughout | \
+         {well:.1?} {slow:.1?} {bad:.1?} {cut:.1?} {frozen:.1?} {gone:.1?} |"
     );
-    assert!([slow, cut, frozen, gone].iter().all(|took| *took < well * 10 + Duration::from_secs(20)), "too slow without it");
+    assert!(
+        [slow, cut, frozen, gone].iter().chain(&bad).all(|took| *took < well * 10 + Duration::from_secs(20)),
+        "too slow without it"
+    );
 }

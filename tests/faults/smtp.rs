@@ -81,3 +81,60 @@ async fn every_mail_arrives_once_after_the_server_was_away() {
     assert!(copies.values().all(|copies| *copies == 1), "{copies:?}");
     println!("| a mail server that is away | 0 lost, 0 doubled, bookings go on | drained {back:.1?} after it was there |");
 }
+
+/// Mails over a line in each of these modes, and what waited once it is well; how many copies each mail came in.
+async fn over_a_bad_line(modes: &[Mode], hold: Duration) -> Option<(usize, usize, Duration)> {
+    let app = of_today().await;
+    let server = MailServer::start().await;
+    let proxy = FaultProxy::to(server.address).await;
+    let settings = [("NABO__MAIL__URL", format!("smtp://{}", proxy.address))];
+    let process = Process::start_with(&app.database.config, free_port(), &settings).await?;
+    let (customer, helper) = (app.customer("swisscom").await, app.helper("swisscom").await);
+    let (token, starts) = (customer.token.clone().unwrap(), starts(&app, &helper).await);
+    for (n, mode) in modes.iter().enumerate() {
+        proxy.set(*mode);
+        let begun = Instant::now();
+        let (status, answer) =
+            book(process.address, &token, &format!("bad-{n}"), &wish(&helper, &starts[n])).await.expect("an answer");
+        assert_eq!(status, 201, "{mode:?}: {answer}");
+        assert!(begun.elapsed() < Duration::from_secs(10), "{mode:?}: a booking waits for the mail server");
+        if hold.is_zero() {
+            until(&format!("{mode:?}: nothing arrives"), async || jobs(&app, "done").await == 2 * (n + 1)).await;
+        } else {
+            tokio::time::sleep(hold).await;
+        }
+    }
+    proxy.set(Mode::Pass);
+    let all = 2 * modes.len();
+    let drained = until("what waited does not leave", async || jobs(&app, "done").await == all).await;
+    assert_eq!(jobs(&app, "dead").await, 0, "a mail was given up");
+    let taken = server.taken();
+    let ids: std::collections::BTreeSet<_> =
+        taken.iter().filter_map(|mail| mail.lines().find_map(|line| line.strip_prefix("Message-ID: "))).collect();
+    Some((ids.len(), taken.len(), drained))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_line_to_the_mail_server_loses_and_doubles_nothing() {
+    let modes = [Mode::Delay(Duration::from_millis(25)), Mode::Delay(Duration::from_millis(250)), Mode::Throttle(16_000)];
+    let Some((mails, copies, _)) = over_a_bad_line(&modes, Duration::ZERO).await else { return };
+    assert_eq!((mails, copies), (6, 6));
+    println!("| mail over a line of 50 ms, 500 ms, 16 kB/s | 0 lost, 0 doubled | {mails} mails |");
+}
+
+mod prove {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_line_to_the_mail_server_that_swallows_everything() {
+        if testkit::variable("NABO_PROVE").is_none() {
+            return; // each of the two waits for a time limit
+        }
+        let (hold, modes) = (Duration::from_secs(30), [Mode::BlackHole, Mode::HalfOpen]);
+        let Some((mails, copies, drained)) = over_a_bad_line(&modes, hold).await else { return };
+        assert_eq!(mails, 4, "a mail was lost");
+        println!(
+            "| mail over a line that is a black hole, then half open, 30 s each | 0 lost of {mails}, bookings go on | {copies} copies under {mails} Message-IDs, drained {drained:.1?} after |"
+        );
+    }
+}

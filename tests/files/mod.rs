@@ -1,1 +1,3 @@
+mod bombs;
+mod hostile;
 pub mod photo;

@@ -144,7 +144,9 @@ async fn the_form_does_the_same_and_keeps_what_was_typed() {
     ] {
         assert!(refused.contains(text), "{text}");
     }
-    assert_eq!(client.post("/me/helper", &form(&[])).await.expect(303).location(), "/me/helper/start");
+    let made = client.post("/me/helper", &form(&[])).await.expect(303);
+    assert_eq!(made.location(), "/me/helper/start");
+    let client = client.after(&made);
     let page = client.get("/me/helper").await.expect(200).text();
     assert!(page.contains("19 · ") && page.contains("value=\"12\""), "nineteen hexagons to choose from");
     let saved = client.get("/api/v1/me/helper").await.expect(200).body_json();
@@ -168,7 +170,7 @@ async fn hexagons_are_drawn_before_anything_is_saved() {
     // A choice among the hexagons of the code before means nothing for the new one.
     let zurich = kernel::geo::postal().get(kernel::geo::Country::Ch, "8001").unwrap().cell().unwrap().around(2)[5].to_string();
     let moved = form(&[("postal_code", "3011"), ("cell", &zurich), ("cell_of", "8001")]);
-    client.post("/me/helper", &moved).await.expect(303);
+    let client = client.after(&client.post("/me/helper", &moved).await.expect(303));
     let bern = kernel::geo::postal().get(kernel::geo::Country::Ch, "3011").unwrap().cell().unwrap().to_string();
     assert_eq!(client.get("/api/v1/me/helper").await.expect(200).body_json()["cell"], bern);
     let forged = form(&[("postal_code", "3011"), ("cell", &zurich), ("cell_of", "3011")]);
@@ -180,7 +182,8 @@ async fn hexagons_are_drawn_before_anything_is_saved() {
 async fn what_people_write_is_shown_as_text() {
     let app = TestApp::start().await;
     let client = app.customer("swisscom").await;
-    client.post("/me/helper", &form(&[("about", "<script>alert(1)</script>\"'")])).await.expect(303);
+    let made = client.post("/me/helper", &form(&[("about", "<script>alert(1)</script>\"'")])).await.expect(303);
+    let client = client.after(&made);
     let page = client.get("/me/helper").await.expect(200).text();
     assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert"));
     app.run_jobs().await;

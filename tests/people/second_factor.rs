@@ -10,7 +10,8 @@ use crate::support::{Answer, Client, TestApp};
 
 const SECRET: &str = "JBSWY3DPEHPK3PXP";
 
-fn code(app: &TestApp, secret: &str) -> String {
+/// What the app of this secret shows now.
+pub fn code(app: &TestApp, secret: &str) -> String {
     let secret = Secret::try_from_base32(secret.replace(' ', "")).unwrap();
     let now = u64::try_from(app.clock.now().timestamp()).unwrap();
     Builder::new().with_secret(secret.as_bytes().to_vec()).build_noncompliant().generate(now).to_string()

@@ -32,7 +32,8 @@ pub fn writes(route: &Route) -> bool {
     route.method != Method::GET
 }
 
-fn resolved<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
+/// A schema, with what it refers to put in its place; of several, the first that is not nothing.
+pub fn resolved<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
     match schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/components/schemas/")) {
         Some(name) => resolved(document, &document["components"]["schemas"][name]),
         None => ["oneOf", "anyOf", "allOf"]

@@ -102,6 +102,18 @@ impl Live {
 }
 
 impl Tab {
+    /// The window itself, for tests that listen to it.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Takes the violations of the content policy so far.
+    pub fn take_complaints(&self) -> Vec<String> {
+        let found = self.complaints();
+        self.log.lock().expect("a log").clear();
+        found
+    }
+
     /// Opens a tenant's path.
     pub async fn open(&self, slug: &str, path: &str) {
         self.go(&format!("http://{slug}.localhost:{}{path}", self.port)).await;

@@ -49,6 +49,13 @@ impl Client {
         self
     }
 
+    /// The same browser after an answer, which may have given it another session.
+    pub fn after(&self, answer: &Answer) -> Self {
+        let cookies = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let given = cookies.filter_map(|cookie| cookie.strip_prefix("__Host-sid=")?.split(';').next()).next();
+        Self { cookie: given.map(str::to_owned).or_else(|| self.cookie.clone()), ..self.clone() }
+    }
+
     /// Who it is; for signed-in clients.
     pub fn id(&self) -> PersonId {
         self.person.expect("a signed-in client")

@@ -2,10 +2,11 @@
 //! nothing of the original file (EXIF, place, hidden payload) is kept. Files have random names and
 //! lie in a folder of their tenant.
 
-use std::{io::Cursor, path::PathBuf};
+use std::{io::Cursor, path::PathBuf, sync::Arc, time::Duration};
 
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder};
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use tokio::sync::Semaphore;
 
 use crate::{
     app::App,
@@ -25,7 +26,13 @@ typed_id!(
 pub const MAX_UPLOAD: usize = 10 << 20;
 const MAX_SIDE: u32 = 8192;
 const MAX_PIXELS: u64 = 24_000_000;
+/// Greatest picture in memory: all pixels at eight bits for each of four colours.
+const MAX_DECODED: u64 = MAX_PIXELS * 4;
 const STORED_SIDE: u32 = 1024;
+/// Pictures that are decoded at once: each may need some 100 MB for a moment.
+const AT_ONCE: usize = 2;
+/// How long an upload waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// `file` rows.
 pub mod entity {
@@ -51,17 +58,38 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The folder of all uploads.
-pub struct Files(PathBuf);
+/// The folder of all uploads, and the turns of those who decode.
+pub struct Files {
+    folder: PathBuf,
+    room: Arc<Semaphore>,
+}
 
 impl Files {
     /// In this folder; it is made when the first file comes.
-    pub const fn new(folder: PathBuf) -> Self {
-        Self(folder)
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, room: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// Makes a photo of an upload; `None` for what is none.
+    async fn photo(&self, bytes: bytes::Bytes) -> Result<Option<Photo>> {
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.room).acquire_owned());
+        let turn = turn.await.map_err(|_| Error::Unavailable)?.map_err(|error| Error::internal(error.to_string()))?;
+        let work = move || {
+            let _turn = turn; // travels with the work: an aborted request must not free it early
+            re_encode(&bytes)
+        };
+        match tokio::task::spawn_blocking(work).await {
+            Ok(photo) => Ok(photo),
+            Err(error) if error.is_panic() => {
+                tracing::warn!("a decoder gave up on an upload");
+                Ok(None)
+            }
+            Err(error) => Err(Error::internal(error.to_string())),
+        }
     }
 
     fn path(&self, tenant: TenantId, id: FileId) -> PathBuf {
-        self.0.join(tenant.to_string()).join(format!("{}.jpg", id.0.simple()))
+        self.folder.join(tenant.to_string()).join(format!("{}.jpg", id.0.simple()))
     }
 }
 
@@ -77,11 +105,12 @@ fn re_encode(bytes: &[u8]) -> Option<Photo> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(128 << 20);
+    limits.max_alloc = Some(MAX_DECODED);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    // The limits hold for what a decoder needs on the way, not for what it gives.
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_DECODED {
         return None;
     }
     let orientation = decoder.orientation().ok()?;
@@ -102,8 +131,7 @@ impl Scope {
     /// A file without a row is an orphan that the sweep removes.
     pub async fn store_photo(&self, person: PersonId, bytes: bytes::Bytes) -> Result<entity::Model> {
         self.end();
-        let photo = tokio::task::spawn_blocking(move || re_encode(&bytes)).await.map_err(|e| Error::internal(e.to_string()))?;
-        let Some(photo) = photo else { return Err(Error::invalid("file", "not_a_photo")) };
+        let Some(photo) = self.house().files.photo(bytes).await? else { return Err(Error::invalid("file", "not_a_photo")) };
         let id = FileId(uuid::Uuid::from_bytes(crate::random::bytes()?)); // not from the clock: names must not be guessed
         let path = self.house().files.path(self.tenant.id, id);
         if let Some(folder) = path.parent() {
@@ -182,7 +210,7 @@ async fn remove(path: &std::path::Path) -> Result<()> {
 
 impl Scope {
     async fn sweep_orphans(&self, old: chrono::DateTime<chrono::Utc>) -> Result<()> {
-        let folder = self.house().files.0.join(self.tenant.id.to_string());
+        let folder = self.house().files.folder.join(self.tenant.id.to_string());
         let mut entries = match tokio::fs::read_dir(&folder).await {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),

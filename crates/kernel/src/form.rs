@@ -76,6 +76,7 @@ impl<T: DeserializeOwned> FromRequest<App> for JsonBody<T> {
     async fn from_request(request: Request, app: &App) -> Result<Self> {
         expect_type(&request, "application/json")?;
         let bytes = body(request, app).await?;
+        without_nul(&bytes)?;
         let body = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(&bytes)).map_err(|error| {
             let path = error.path().to_string();
             field_fault(path, &error.inner().to_string())
@@ -100,13 +101,20 @@ impl FromRequest<App> for Upload {
         let mut parts = axum::extract::Multipart::from_request(request, app)
             .await
             .map_err(|_not_multipart| Error::Status(http::StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
+        let mut file = None;
         while let Some(part) = parts.next_field().await.map_err(|e| Error::Status(e.status()).malformed_as_422())? {
-            if part.name() == Some("file") {
-                let bytes = part.bytes().await.map_err(|e| Error::Status(e.status()).malformed_as_422())?;
-                return if bytes.is_empty() { Err(Error::invalid("file", "missing")) } else { Ok(Self { bytes }) };
+            let name = part.name().unwrap_or_default().to_owned();
+            match name.as_str() {
+                "file" if file.is_some() => return Err(FieldError::new("file", "too_many").arg("max", 1).into()),
+                "file" => file = Some(part.bytes().await.map_err(|e| Error::Status(e.status()).malformed_as_422())?),
+                "once" => {} // every form has one; it is read past
+                _ => return Err(FieldError::new(name, "unknown_field").into()),
             }
         }
-        Err(Error::invalid("file", "missing"))
+        match file {
+            Some(bytes) if !bytes.is_empty() => Ok(Self { bytes }),
+            _ => Err(Error::invalid("file", "missing")),
+        }
     }
 }
 
@@ -132,8 +140,35 @@ fn expect_type(request: &Request, wanted: &str) -> Result<()> {
     if essence.eq_ignore_ascii_case(wanted) { Ok(()) } else { Err(Error::Status(http::StatusCode::UNSUPPORTED_MEDIA_TYPE)) }
 }
 
+/// The letter U+0000 ends texts elsewhere, and PostgreSQL stores none: no text of a body holds it.
+fn without_nul(json: &[u8]) -> Result<()> {
+    if !json.windows(6).any(|six| six == b"\\u0000") {
+        return Ok(());
+    }
+    // Perhaps; or a backslash and five more letters.
+    let value: serde_json::Value = serde_json::from_slice(json).map_err(|_malformed| Error::invalid("", "malformed"))?;
+    match nul_at(&value, "") {
+        Some(path) => Err(Error::invalid(path.trim_start_matches('.'), "malformed")),
+        None => Ok(()),
+    }
+}
+
+fn nul_at(value: &serde_json::Value, path: &str) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0').then(|| path.to_owned()),
+        serde_json::Value::Array(list) => list.iter().enumerate().find_map(|(n, entry)| nul_at(entry, &format!("{path}[{n}]"))),
+        serde_json::Value::Object(fields) => fields.iter().find_map(|(name, entry)| {
+            if name.contains('\0') { Some(path.to_owned()) } else { nul_at(entry, &format!("{path}.{name}")) }
+        }),
+        _ => None,
+    }
+}
+
 fn parse_form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let pairs = form_urlencoded::parse(bytes);
+    if let Some((name, _)) = pairs.clone().find(|(name, value)| name.contains('\0') || value.contains('\0')) {
+        return Err(Error::invalid(name.replace('\0', ""), "malformed"));
+    }
     serde_path_to_error::deserialize(serde_html_form::Deserializer::new(pairs)).map_err(|error| {
         let path = error.path().to_string();
         field_fault(path, &error.inner().to_string())
@@ -153,4 +188,28 @@ fn field_fault(path: String, message: &str) -> Error {
         return FieldError::new(field, "unknown_field").into();
     }
     FieldError::new(if path == "." { String::new() } else { path }, "malformed").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(result: Result<()>) -> Option<String> {
+        match result {
+            Ok(()) => None,
+            Err(Error::Invalid(invalid)) => Some(invalid.fields[0].field.clone()),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_letter_that_ends_texts_is_refused_with_its_field() {
+        assert_eq!(field(without_nul(br#"{"place":{"street":"a\u0000b"}}"#)).as_deref(), Some("place.street"));
+        assert_eq!(field(without_nul(br#"{"links":["a","\u0000"]}"#)).as_deref(), Some("links[1]"));
+        assert_eq!(field(without_nul(br#"{"note":"a\\u0000b"}"#)), None, "a backslash and five letters");
+        assert_eq!(field(without_nul(br#"{"note":"ab"}"#)), None);
+        let form = |text: &str| field(parse_form::<std::collections::BTreeMap<String, String>>(text.as_bytes()).map(drop));
+        assert_eq!(form("q=a%00b").as_deref(), Some("q"));
+        assert_eq!(form("q=ab&near=8001"), None);
+    }
 }

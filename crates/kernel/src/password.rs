@@ -76,6 +76,15 @@ impl Hasher {
     }
 }
 
+/// What people here choose as others choose `password` and `monkey`: the estimate knows the words of English alone.
+const COMMON: &str = "\
+    passwort kennwort geheim hallo schatz schatzi sommer winter fussball fußball bayern schalke frankfurt hamburg \
+    berlin schweiz zuerich zürich luzern liebling sonnenschein blume katze hund willkommen familie arschloch ficken \
+    engel computer qwertz motdepasse bonjour soleil doudou loulou chouchou azerty jetaime coucou marseille chocolat \
+    nounours princesse lausanne geneve ciao ciaociao juventus amore amoremio tiamo francesco alessandro giuseppe \
+    lugano ticino nabo nachbar helfer qwertzuiop abc123 andreas stefan thomas daniel christian alexander sebastian \
+    maximilian sandra nicole sabine katharina";
+
 /// Checks a new password; `about` are words that it must not lean on (name, address).
 pub fn check(field: &'static str, password: &str, about: &[&str], staff: bool) -> Option<FieldError> {
     let (length, least) = (password.chars().count(), if staff { MIN_LENGTH_STAFF } else { MIN_LENGTH });
@@ -85,7 +94,8 @@ pub fn check(field: &'static str, password: &str, about: &[&str], staff: bool) -
     if length > MAX_LENGTH {
         return Some(FieldError::new(field, "too_long").arg("max", MAX_LENGTH));
     }
-    let weak = zxcvbn::zxcvbn(password, about).score() < zxcvbn::Score::Three;
+    let known: Vec<&str> = about.iter().copied().chain(COMMON.split(' ')).collect();
+    let weak = zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three;
     weak.then(|| FieldError::new(field, "too_weak"))
 }
 
@@ -105,6 +115,55 @@ mod tests {
         assert_eq!(fault(&"ä".repeat(129), false).as_deref(), Some("too_long"));
         assert_eq!(fault("drei rote Gondeln", false), None);
         assert_eq!(fault("vier#Gondeln", true).as_deref(), Some("too_short"));
+    }
+
+    /// Passwords as people choose them: a word that everybody knows, and a tail that everybody adds.
+    #[test]
+    fn the_commonest_are_refused_whatever_is_added_to_them() {
+        const WORDS: &str = "\
+            password passwort motdepasse letmein welcome willkommen bonjour hallo hello geheim schatz sommer summer \
+            fussball football bayern juventus princess princesse dragon monkey master michael jessica thomas andreas \
+            sonnenschein sunshine iloveyou jetaime tiamo qwertz qwerty azerty asdfgh qwertzuiop qwertyuiop 1q2w3e4r \
+            123456 123456789 1234567890 abc123 111111 000000 987654321 starwars pokemon schweiz berlin computer";
+        const TAILS: &str = "\
+            1 12 123 1234 12345 ! !! 1! 123! 2024 2025 2026 2026! 69 77 007 . _1 #1";
+        let first_upper = |word: &str| word[..1].to_uppercase() + &word[1..];
+        let spellings = |word: &str| [word.to_owned(), first_upper(word), word.replace('a', "@").replace('o', "0")];
+        let tails = || std::iter::once("").chain(TAILS.split(' '));
+        let all = WORDS.split(' ').flat_map(spellings).flat_map(|word| tails().map(move |tail| format!("{word}{tail}")));
+        let (mut tried, mut taken) = (0, Vec::new());
+        for password in all {
+            tried += 1;
+            if fault(&password, false).is_none() {
+                taken.push(password);
+            }
+        }
+        assert_eq!(tried, 3000);
+        assert_eq!(taken, Vec::<String>::new(), "{} of {tried} are taken", taken.len());
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn no_more_hashes_run_at_once_than_the_settings_say() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        static NOW: AtomicUsize = AtomicUsize::new(0);
+        static MOST: AtomicUsize = AtomicUsize::new(0);
+        let settings = crate::config::Config::built_in().unwrap().auth;
+        assert_eq!(settings.hashes_at_once, 2);
+        let hasher = Hasher::new(&config::Auth { hash_memory_kib: 8, hash_passes: 1, ..settings });
+        let work = |_: &Argon2<'static>| {
+            MOST.fetch_max(NOW.fetch_add(1, SeqCst) + 1, SeqCst);
+            std::thread::sleep(Duration::from_millis(5));
+            NOW.fetch_sub(1, SeqCst);
+        };
+        let done = futures::future::join_all((0..40).map(|_| hasher.run(work))).await;
+        assert!(done.iter().all(Result::is_ok));
+        assert_eq!(MOST.load(SeqCst), 2);
+        // One that nobody waits for any more keeps its place until it is over.
+        for _ in 0..4 {
+            let asked = hasher.run(|_| std::thread::sleep(Duration::from_secs(1)));
+            tokio::time::timeout(Duration::from_millis(20), asked).await.unwrap_err();
+        }
+        assert_eq!(hasher.room.available_permits(), 0);
     }
 
     #[tokio::test]

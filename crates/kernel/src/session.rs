@@ -102,6 +102,9 @@ pub struct Found {
     pub locale: String,
     /// Last use as written, at most a minute old while it is in use.
     pub seen_at: DateTime<Utc>,
+    kind: Kind,
+    staff: bool,
+    ends_at: DateTime<Utc>,
     sha256: Sha256Key,
 }
 
@@ -198,6 +201,9 @@ pub(crate) async fn find(scope: &Scope, secret: &str, kind: Kind) -> Result<Opti
         person: first.person_id,
         locale: first.locale.clone(),
         seen_at: first.seen_at,
+        kind,
+        staff,
+        ends_at: first.ends_at,
         sha256,
         roles: rows.into_iter().filter_map(|row| row.role).collect(),
     }))
@@ -217,6 +223,21 @@ pub(crate) async fn touch(scope: &Scope, found: &Found) -> Result<()> {
         })
         .await
         .map(drop)
+}
+
+/// Gives a browser's session another secret, as whenever its person may do more than before: whoever knew the old
+/// one is out. `None` for a token, which nobody can have planted.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn renew(tx: &Tx, found: &Found) -> Result<Option<Secret>> {
+    if found.kind == Kind::Token {
+        return Ok(None);
+    }
+    let (text, sha256) = new_secret()?;
+    let sql = "UPDATE session SET sha256 = $2 WHERE tenant_id = $1 AND sha256 = $3";
+    tx.execute(sql, [sha256.into(), found.sha256.into()]).await?;
+    Ok(Some(Secret { text, ends_at: found.ends_at, staff: found.staff }))
 }
 
 /// All sessions of a person speak this language from now on.

@@ -227,15 +227,23 @@ async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Fa
 
 /// JSON lines in production, readable ones otherwise. Fields never hold personal data.
 pub fn log(settings: &Config) {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_new(&settings.log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let done = match settings.log.format {
-        config::Format::Json => builder.json().try_init(),
-        _ => builder.compact().try_init(),
-    };
-    if let Err(error) = done {
+    use tracing_subscriber::util::SubscriberInitExt;
+    if let Err(error) = teller(&settings.log, std::io::stderr).try_init() {
         eprintln!("{error}");
+    }
+}
+
+/// Writes log lines as the settings say.
+pub fn teller<W>(settings: &config::Log, writer: W) -> tracing::Dispatch
+where
+    W: for<'w> tracing_subscriber::fmt::MakeWriter<'w> + Send + Sync + 'static,
+{
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_new(&settings.filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer);
+    match settings.format {
+        config::Format::Json => builder.json().into(),
+        config::Format::Text => builder.compact().into(),
     }
 }
 

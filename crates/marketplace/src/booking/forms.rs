@@ -11,6 +11,8 @@ use kernel::{
 };
 use serde::Deserialize;
 
+use crate::helpers::text;
+
 /// A form that asks why.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,13 +40,14 @@ pub struct Reason {
 /// Trims a reason; an empty one is none.
 ///
 /// # Errors
-/// `too_long` above 500 characters.
-pub fn reason(text: &str) -> Result<Option<String>> {
-    let text = text.trim();
-    if text.chars().count() > 500 {
+/// `too_long` above 500 characters, `malformed` for letters that cannot be seen.
+pub fn reason(typed: &str) -> Result<Option<String>> {
+    let typed = typed.trim();
+    if typed.chars().count() > 500 {
         return Err(FieldError::new("reason", "too_long").arg("max", 500).into());
     }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+    text::seen("reason", typed)?;
+    Ok((!typed.is_empty()).then(|| typed.to_owned()))
 }
 
 /// A JSON body without a field: `{}`, or nothing at all.

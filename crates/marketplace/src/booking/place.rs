@@ -8,7 +8,10 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{helpers::entity::helper, regions::section::Regions};
+use crate::{
+    helpers::{entity::helper, text},
+    regions::section::Regions,
+};
 
 /// The helper's radius ends before this place.
 pub const TOO_FAR: Refusal = Refusal::new("too_far");
@@ -53,10 +56,10 @@ impl VisitPlace {
         if self.street.is_empty() {
             faults.push(FieldError::new(name("street"), "missing"));
         }
-        for (field, text, max) in [("town", &self.town, 80), ("street", &self.street, 120), ("house_no", &self.house_no, 20)] {
-            if text.chars().count() > max {
+        for (field, typed, max) in [("town", &self.town, 80), ("street", &self.street, 120), ("house_no", &self.house_no, 20)] {
+            if typed.chars().count() > max {
                 faults.push(FieldError::new(name(field), "too_long").arg("max", max));
-            } else if text.chars().any(char::is_control) {
+            } else if typed.contains(char::is_control) || text::seen(field, typed).is_err() {
                 faults.push(FieldError::new(name(field), "malformed"));
             }
         }

@@ -12,6 +12,7 @@ use super::{
         helper::{HelperId, Kind, Model},
     },
     of_person,
+    photo::UPLOADS,
     profile::{self, Document, Photo},
 };
 use crate::{paths, regions};
@@ -108,6 +109,7 @@ pub struct FileView {
 /// `POST /api/v1/files`
 pub async fn upload(gate: Can<UploadFile>, upload: Upload) -> Result<Reply> {
     let person = gate.person()?;
+    gate.limit(UPLOADS, &person.to_string()).await?;
     let sha256 = Sha256Key::of(&upload.bytes);
     let file = gate.store_photo(person, upload.bytes).await?;
     let view = FileView { id: file.id, content_type: file.content_type, width: file.width, height: file.height };

@@ -1,6 +1,6 @@
 //! The page of one's own profile.
 
-use kernel::{geo::Cell, prelude::*};
+use kernel::{geo::Cell, prelude::*, session};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -243,7 +243,17 @@ pub async fn save(gate: Can<Manage>, form: Form<ProfileForm>) -> Result<Reply> {
         }
     };
     let had = gate.is(super::profile::ROLE);
-    gate.transaction(async |tx| keep(tx, person, &profile, Photo::Keep).await).await?;
+    let renewed = gate
+        .transaction(async |tx| {
+            keep(tx, person, &profile, Photo::Keep).await?;
+            // Whoever becomes a helper may do more: the session begins anew.
+            match gate.request.session.as_ref().filter(|_| !had) {
+                Some(session) => session::renew(tx, session).await,
+                None => Ok(None),
+            }
+        })
+        .await?;
     let next = if had { paths::MY_HELPER } else { paths::FIRST_STEPS };
-    Ok(Reply::see(next).notice("notice-helpers-saved"))
+    let reply = Reply::see(next).notice("notice-helpers-saved");
+    Ok(renewed.iter().fold(reply, |reply, secret| reply.cookie(&secret.cookie(gate.now()))))
 }

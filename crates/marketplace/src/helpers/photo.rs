@@ -1,17 +1,24 @@
 //! A helper's photo, and files as they are shown.
 
+use std::time::Duration;
+
 use kernel::{
     files::{self, FileId},
+    limits::Limit,
     prelude::*,
 };
 
 use super::{Manage, ViewFile, edit, of_person, profile::save_photo};
 use crate::paths;
 
+/// Uploads of one person: what nothing uses stays for a day, and must not fill the disk.
+pub(super) const UPLOADS: Limit = Limit::new("files.uploads", 120, Duration::from_secs(3600));
+
 /// `POST /me/helper/photo`: stores a photo and shows it on the profile.
 pub async fn create(gate: Can<Manage>, upload: Upload) -> Result<Reply> {
     let person = gate.person()?;
     let Some(helper) = of_person(&gate, person).await? else { return Ok(Reply::see(paths::MY_HELPER)) };
+    gate.limit(UPLOADS, &person.to_string()).await?;
     let file = match gate.store_photo(person, upload.bytes).await {
         Ok(file) => file,
         Err(Error::Invalid(invalid)) => {

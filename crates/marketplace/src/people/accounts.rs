@@ -1,11 +1,11 @@
 //! What becomes of a person's row: signed up, confirmed, another password.
 
 use kernel::{mail::Recipient, prelude::*, random::Sha256Key, session};
-use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 use super::{
     checks::Email,
-    entity::{one_time_token::Kind, person},
+    entity::{half_sign_in, one_time_token::Kind, person},
     one_time,
 };
 use crate::event::Event;
@@ -102,13 +102,15 @@ impl person::Model {
         Ok(person)
     }
 
-    /// Another password; all sessions end, but for `keep`.
+    /// Another password; all sessions and half sign-ins end, but for the session `keep`.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn set_password(self, tx: &Tx, password_hash: String, keep: Option<session::SessionId>) -> Result<Self> {
         let person = tx.update(self, |row: &mut person::ActiveModel| row.password_hash = Set(Some(password_hash))).await?;
         session::end_all(tx, person.id, keep).await?;
+        // Whoever showed the old one and is asked for a code begins again.
+        tx.delete_where::<half_sign_in::Entity>(half_sign_in::COLUMN.person_id.eq(person.id)).await?;
         one_time::forget(tx, Kind::PasswordReset, person.id).await?;
         Ok(person)
     }

@@ -177,7 +177,8 @@ async fn replace(tx: &Tx, token: one_time_token::Model, person: person::Model, h
 /// [`Error::Invalid`].
 pub async fn check(scope: &Scope, field: &'static str, password: &str, person: &person::Model) -> Result<()> {
     let is_staff = staff::is_staff(scope, person.id).await?;
-    let about = [person.email.as_deref().unwrap_or_default(), &person.display_name];
+    let brand = scope.tenant.core.names.get(&person.locale);
+    let about = [person.email.as_deref().unwrap_or_default(), &person.display_name, brand];
     match password::check(field, password, &about, is_staff) {
         Some(fault) => Err(fault.into()),
         None => Ok(()),

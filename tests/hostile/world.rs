@@ -1,0 +1,160 @@
+//! A neighbourhood in which every text is a hostile one: stored through the API as anybody would.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use http::Method;
+use kernel::mail::Mail;
+use marketplace::booking::entity::booking::BookingId;
+use serde_json::{Value, json};
+
+use super::{fields::Attack, texts::Text};
+use crate::{
+    helpers::profile::document,
+    people::{PASSWORD, secret, sign_up_body},
+    support::{Client, HelperClient, TestApp, booking::wish},
+};
+
+/// Who is there, and what.
+pub struct World {
+    /// The brand.
+    pub slug: &'static str,
+    /// Books.
+    pub customer: Client,
+    /// Comes.
+    pub helper: HelperClient,
+    /// An offer beside the published one, not published.
+    pub draft: String,
+    /// Bookings in all states that hold a text: asked for, rejected, called off, proposed anew, done.
+    pub bookings: Vec<BookingId>,
+    /// What was sent meanwhile.
+    pub mails: Vec<Mail>,
+    /// What was stored, and what was tried.
+    pub attack: Attack,
+}
+
+impl World {
+    /// Lets these texts into everything that takes one, one field after the other.
+    pub async fn of(app: &TestApp, slug: &'static str, texts: &[Text]) -> Self {
+        let (customer, helper) = (app.customer(slug).await, app.helper(slug).await);
+        let draft = String::new();
+        let mut world =
+            Self { slug, customer, helper, draft, bookings: Vec::new(), mails: Vec::new(), attack: Attack::with(texts) };
+        world.join(app).await;
+        world.tell(app).await;
+        world.secure(app).await;
+        world.visit(app).await;
+        world.end(app).await;
+        world.mails.extend(app.mail().await);
+        world
+    }
+
+    /// Sign-up, sign-in, waiting list: what needs nobody.
+    async fn join(&mut self, app: &TestApp) {
+        let stranger = app.anonymous(self.slug).with("user-agent", "Mozilla/5.0 <script>__xss(0)</script>");
+        let email = format!("new-{}@example.org", self.customer.id());
+        let attack = &mut self.attack;
+        attack.send(&stranger, Method::POST, "/api/v1/sign-ups", &sign_up_body(&email)).await.expect(202);
+        let mails = app.mail().await;
+        let theirs = |mails: &[Mail]| secret(mails.iter().find(|mail| mail.to == email).expect("a mail"));
+        let token = json!({ "token": theirs(&mails) });
+        self.mails.extend(mails);
+        attack.send(&stranger, Method::POST, "/api/v1/sign-ups/confirmation", &token).await.expect(201);
+        attack.send(&stranger, Method::POST, "/api/v1/password-resets", &json!({ "email": email })).await.expect(202);
+        let mails = app.mail().await;
+        let path = format!("/api/v1/password-resets/{}", theirs(&mails));
+        self.mails.extend(mails);
+        let new = json!({ "password": "vier blaue Gondeln" });
+        attack.send(&stranger, Method::PUT, &path, &new).await.expect(204);
+        // A hostile text can be a good password.
+        let chosen = attack.stored.iter().rfind(|stored| stored.field.ends_with("/password")).map(|stored| &stored.text);
+        let right = json!({ "email": email, "password": chosen.map_or("vier blaue Gondeln", String::as_str) });
+        attack.send(&stranger, Method::POST, "/api/v1/tokens", &right).await.expect(201);
+        let wish = json!({ "postal_code": "1003", "email": email });
+        attack.send(&stranger, Method::POST, "/api/v1/waiting-list", &wish).await.expect(202);
+    }
+
+    /// What people say of themselves and their help.
+    async fn tell(&mut self, app: &TestApp) {
+        let attack = &mut self.attack;
+        for person in [&self.customer, &self.helper.client] {
+            attack.send(person, Method::PATCH, "/api/v1/me", &json!({ "locale": "en" })).await.expect(200);
+        }
+        let photo = crate::files::photo::picture(40, 40, image::ImageFormat::Png);
+        let name: String = attack.any().chars().filter(|c| !c.is_control() && *c != '"').collect();
+        let file = self.helper.upload("/api/v1/files", &name, &photo).await.expect(201).body_json();
+        let mut profile = document("8001");
+        profile["kind"] = json!("business");
+        profile["business_name"] = json!("Net & Neighbour");
+        profile["photo_id"] = file["id"].clone();
+        attack.send(&self.helper, Method::PUT, "/api/v1/me/helper", &profile).await.expect(200);
+        let hours: Vec<Value> = (1..=7).map(|weekday| json!({ "weekday": weekday, "from": "08:00", "to": "20:00" })).collect();
+        let days = json!([{ "date": "2027-12-24", "kind": "off" }]);
+        let hours = json!({ "rules": hours, "exceptions": days });
+        attack.send(&self.helper, Method::PUT, "/api/v1/me/availability", &hours).await.expect(200);
+        let offer = json!({
+            "category": "wifi", "title": "Wi-Fi in every room", "text": "I look at your router.", "duration_minutes": 60,
+            "price_model": "hourly", "price": { "amount": 4000, "currency": "CHF" },
+        });
+        let made = attack.send(&self.helper, Method::POST, "/api/v1/me/offers", &offer).await.expect(201);
+        self.draft = made.body_json()["id"].as_str().expect("an id").to_owned();
+        let path = format!("/api/v1/me/offers/{}", self.helper.offer);
+        attack.send(&self.helper, Method::PATCH, &path, &offer).await.expect(200);
+        app.run_jobs().await;
+    }
+
+    /// Passwords and codes: texts that nobody must ever see, and that are refused.
+    async fn secure(&mut self, app: &TestApp) {
+        let person = app.customer(self.slug).await;
+        let attack = &mut self.attack;
+        let begun = person.post_json("/api/v1/me/second-factor", &json!({})).await.expect(201).body_json();
+        let change = json!({ "current_password": PASSWORD, "new_password": "vier blaue Gondeln" });
+        attack.send(&person, Method::PUT, "/api/v1/me/password", &change).await;
+        let code = json!({ "otp": crate::people::second_factor::code(app, begun["secret"].as_str().expect("a secret")) });
+        let confirmation = "/api/v1/me/second-factor/confirmation";
+        app.clock.advance(TimeDelta::minutes(20));
+        attack.send(&person, Method::POST, confirmation, &code).await;
+        let removal = json!({ "current_password": PASSWORD, "otp": "000000" });
+        attack.send(&person, Method::POST, "/api/v1/me/second-factor/removal", &removal).await;
+        app.run_jobs().await;
+    }
+
+    /// Five visits asked for, with a text in each.
+    async fn visit(&mut self, app: &TestApp) {
+        for hour in ["09:00", "11:00", "13:00", "15:00", "17:00"] {
+            let starts_at = app.start_in(self.slug, 3, hour);
+            let wish = wish(&self.customer, &self.helper, starts_at);
+            let made = self.attack.send(&self.customer, Method::POST, "/api/v1/bookings", &wish).await.expect(201);
+            self.bookings.push(made.body_json()["id"].as_str().expect("an id").parse().expect("an id"));
+        }
+        let why = json!({ "reason": "I am ill." });
+        let path = |id: BookingId, action: &str| format!("/api/v1/bookings/{id}/{action}");
+        let [_, rejected, off, moved, done] = self.bookings[..] else { panic!("five bookings") };
+        for id in [off, moved, done] {
+            self.helper.act(id, "confirmation", json!({})).await.expect(200);
+        }
+        let attack = &mut self.attack;
+        attack.send(&self.helper, Method::POST, &path(rejected, "rejection"), &why).await.expect(200);
+        attack.send(&self.customer, Method::POST, &path(off, "cancellation"), &why).await.expect(200);
+        let later = json!({ "starts_at": rfc3339(app.start_in(self.slug, 4, "10:00")) });
+        attack.send(&self.helper, Method::POST, &path(moved, "rescheduling"), &later).await.expect(200);
+    }
+
+    /// The last of them takes place.
+    async fn end(&mut self, app: &TestApp) {
+        let done = *self.bookings.last().expect("bookings");
+        let path = |action: &str| format!("/api/v1/bookings/{done}/{action}");
+        let attack = &mut self.attack;
+        let code = json!({ "code": self.customer.booking(done).await["door_code"] });
+        attack.send(&self.helper, Method::POST, &path("check-in"), &code).await.expect(200);
+        self.helper.act(done, "completion", json!({})).await.expect(200);
+        let outcome = json!({ "outcome": "partly_solved", "comment": "" });
+        attack.send(&self.customer, Method::POST, &path("outcome"), &outcome).await.expect(200);
+        for person in [&self.customer, &self.helper.client] {
+            attack.send(person, Method::POST, &path("review"), &json!({ "rating": 4 })).await.expect(201);
+        }
+        app.run_jobs().await;
+    }
+}
+
+fn rfc3339(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
