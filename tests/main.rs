@@ -32,6 +32,7 @@ mod helpers;
 mod ledger;
 mod notifications;
 mod offers;
+mod operations;
 mod people;
 mod portal;
 mod regions;
