@@ -34,6 +34,7 @@ mod hostile;
 mod ledger;
 mod notifications;
 mod offers;
+mod operations;
 mod people;
 mod portal;
 mod regions;

@@ -28,23 +28,51 @@ pub use sea_orm_migration::MigratorTrait;
 /// Runs them.
 pub struct Migrator;
 
+/// One migration, and what taking it back loses.
+struct Step {
+    name: &'static str,
+    loses: &'static [&'static str],
+    migration: Box<dyn MigrationTrait>,
+}
+
+macro_rules! step {
+    ($name:ident) => {
+        Step { name: stringify!($name), loses: $name::LOSES, migration: Box::new($name::Migration) }
+    };
+}
+
+/// All of them, in the order in which they are applied.
+fn steps() -> Vec<Step> {
+    vec![
+        step!(m0001_tenants),
+        step!(m0002_people),
+        step!(m0003_house),
+        step!(m0004_helpers),
+        step!(m0005_offers),
+        step!(m0006_bookings),
+        step!(m0007_reviews),
+        step!(m0008_ledger),
+        step!(m0009_directory),
+        step!(m0010_regions),
+        step!(m0011_second_factor),
+    ]
+}
+
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
-            Box::new(m0001_tenants::Migration),
-            Box::new(m0002_people::Migration),
-            Box::new(m0003_house::Migration),
-            Box::new(m0004_helpers::Migration),
-            Box::new(m0005_offers::Migration),
-            Box::new(m0006_bookings::Migration),
-            Box::new(m0007_reviews::Migration),
-            Box::new(m0008_ledger::Migration),
-            Box::new(m0009_directory::Migration),
-            Box::new(m0010_regions::Migration),
-            Box::new(m0011_second_factor::Migration),
-        ]
+        steps().into_iter().map(|step| step.migration).collect()
     }
+}
+
+/// Names of all migrations, oldest first.
+pub fn names() -> Vec<&'static str> {
+    steps().into_iter().map(|step| step.name).collect()
+}
+
+/// What taking a migration back drops: tables with their rows, or a column as `table.column`. Empty: nothing is lost.
+pub fn loses(name: &str) -> &'static [&'static str] {
+    steps().into_iter().find(|step| step.name == name).map_or(&[], |step| step.loses)
 }
 
 /// What a migration writes with.
@@ -141,11 +169,14 @@ fn sqlite_words(sql: &str) -> String {
     out
 }
 
-/// Declares a migration's boilerplate around its `up` and `down`.
+/// Declares a migration's boilerplate around its `up` and `down`. What `down` loses is said, so that nobody loses it by
+/// a typing error: `nabo migrate down` asks for `--lossy` where there are such rows.
 #[macro_export]
 macro_rules! migration {
-    (up($schema:ident) $up:block down($back:ident) $down:block) => {
+    (up($schema:ident) $up:block down($back:ident) loses [$($lost:literal),* $(,)?] $down:block) => {
         use sea_orm_migration::prelude::*;
+
+        pub(crate) const LOSES: &[&str] = &[$($lost),*];
 
         #[derive(DeriveMigrationName)]
         pub struct Migration;

@@ -22,7 +22,7 @@ crate::migration! {
             key text PRIMARY KEY,
             value text NOT NULL").await?;
     }
-    down(schema) {
+    down(schema) loses ["platform_setting", "tenant_host", "tenant_version", "tenant"] {
         schema.drop_tables(&["platform_setting", "tenant_host", "tenant_version", "tenant"]).await?;
     }
 }

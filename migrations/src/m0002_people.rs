@@ -46,7 +46,7 @@ crate::migration! {
             PRIMARY KEY (tenant_id, sha256),
             CONSTRAINT one_time_token_person FOREIGN KEY (tenant_id, person_id) REFERENCES person (tenant_id, id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["one_time_token", "session", "role_grant", "person"] {
         schema.drop_tables(&["one_time_token", "session", "role_grant", "person"]).await?;
     }
 }

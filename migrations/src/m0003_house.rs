@@ -56,7 +56,7 @@ crate::migration! {
             PRIMARY KEY (tenant_id, id),
             CONSTRAINT file_person FOREIGN KEY (tenant_id, person_id) REFERENCES person (tenant_id, id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["file", "idempotency_key", "job", "event"] {
         schema.drop_tables(&["file", "idempotency_key", "job", "event"]).await?;
     }
 }

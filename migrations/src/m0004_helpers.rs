@@ -63,7 +63,7 @@ crate::migration! {
             CONSTRAINT certificate_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helper (tenant_id, id)").await?;
         schema.run("CREATE INDEX certificate_of_helper ON certificate (tenant_id, helper_id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["certificate", "availability_exception", "availability_rule", "helper"] {
         schema.drop_tables(&["certificate", "availability_exception", "availability_rule", "helper"]).await?;
     }
 }

@@ -20,7 +20,7 @@ crate::migration! {
             CONSTRAINT offer_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helper (tenant_id, id)").await?;
         schema.run("CREATE INDEX offer_of_helper ON offer (tenant_id, helper_id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["offer"] {
         schema.drop_tables(&["offer"]).await?;
     }
 }

@@ -76,7 +76,7 @@ crate::migration! {
                 BEGIN SELECT {answer}; END")).await?;
         }
     }
-    down(schema) {
+    down(schema) loses ["booking"] {
         schema.drop_tables(&["booking"]).await?;
     }
 }

@@ -21,7 +21,7 @@ crate::migration! {
             CONSTRAINT review_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES person (tenant_id, id)").await?;
         schema.run("CREATE INDEX review_of_helper ON review (tenant_id, helper_id, revealed_at)").await?;
     }
-    down(schema) {
+    down(schema) loses ["review"] {
         schema.drop_tables(&["review"]).await?;
     }
 }

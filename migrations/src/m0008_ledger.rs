@@ -29,7 +29,7 @@ crate::migration! {
         schema.run("CREATE INDEX ledger_posting_of_reference ON ledger_posting (tenant_id, reference_id)").await?;
         schema.run("CREATE INDEX ledger_entry_of_posting ON ledger_entry (tenant_id, posting_id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["ledger_entry", "ledger_posting", "ledger_account"] {
         schema.drop_tables(&["ledger_entry", "ledger_posting", "ledger_account"]).await?;
     }
 }

@@ -30,7 +30,7 @@ crate::migration! {
         schema.run("CREATE INDEX offer_place_rank ON offer_place (tenant_id, category, rank)").await?;
         schema.run("CREATE INDEX offer_place_of_helper ON offer_place (tenant_id, helper_id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["offer_place"] {
         schema.drop_tables(&["offer_place"]).await?;
     }
 }

@@ -12,7 +12,7 @@ crate::migration! {
             PRIMARY KEY (tenant_id, id),
             CONSTRAINT waiting_list_once UNIQUE (tenant_id, postal_code, email)").await?;
     }
-    down(schema) {
+    down(schema) loses ["waiting_list_entry"] {
         schema.drop_tables(&["waiting_list_entry"]).await?;
     }
 }

@@ -18,7 +18,7 @@ crate::migration! {
             PRIMARY KEY (tenant_id, sha256),
             CONSTRAINT half_sign_in_person FOREIGN KEY (tenant_id, person_id) REFERENCES person (tenant_id, id)").await?;
     }
-    down(schema) {
+    down(schema) loses ["half_sign_in", "second_factor"] {
         schema.drop_tables(&["half_sign_in", "second_factor"]).await?;
     }
 }

@@ -57,11 +57,12 @@ pub fn start_of_tests() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 12, 2, 12, 0, 0).single().expect("a date")
 }
 
-struct Published;
+/// The schema, with the demonstration's tenants.
+pub struct Published;
 
 impl Prepare for Published {
     async fn prepare(config: Config) {
-        server::migrate::run(&config.database, server::migrate::Direction::Up).await.expect("the schema");
+        server::migrate::run(&config, server::migrate::Direction::Up).await.expect("the schema");
         let app = application(config, TestClock::at(start_of_tests()).clock(), Mailer::Memory(Outbox::default())).await;
         let folders = server::publish::folders(std::path::Path::new("../tenants")).expect("tenants");
         let checked = server::publish::check(&folders, "localhost").expect("tenants in order");

@@ -89,8 +89,13 @@ impl Files {
     }
 
     fn path(&self, tenant: TenantId, id: FileId) -> PathBuf {
-        self.folder.join(tenant.to_string()).join(format!("{}.jpg", id.0.simple()))
+        self.folder.join(path_below(tenant, id))
     }
+}
+
+/// Where a file lies below the folder of all uploads.
+pub fn path_below(tenant: TenantId, id: FileId) -> PathBuf {
+    PathBuf::from(tenant.to_string()).join(format!("{}.jpg", id.0.simple()))
 }
 
 struct Photo {

@@ -80,7 +80,12 @@ impl Mailer {
     /// When the setting is none of these.
     pub fn open(url: &str) -> Result<Self, String> {
         if let Some(folder) = url.strip_prefix("file://") {
-            return Ok(Self::Files(PathBuf::from(folder)));
+            let folder = PathBuf::from(folder);
+            return if folder.is_absolute() {
+                Ok(Self::Files(folder))
+            } else {
+                Err("mail.url: the folder has to begin with /".into())
+            };
         }
         if url.starts_with("smtp") {
             let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|error| error.to_string())?;

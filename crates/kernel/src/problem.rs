@@ -38,6 +38,12 @@ impl Problem {
         self
     }
 
+    /// Says what to do where nothing better was said.
+    #[must_use]
+    pub fn or_hint(self, hint: impl Into<String>) -> Self {
+        if self.hint.is_empty() { self.hint(hint) } else { self }
+    }
+
     /// Names another file.
     #[must_use]
     pub fn file(mut self, file: impl Into<String>) -> Self {
@@ -89,11 +95,18 @@ pub(crate) fn typed<T: DeserializeOwned>(prefix: &str, value: Value) -> Result<T
             (prefix, below) => format!("{prefix}.{below}"),
         };
         let message = fault.inner().to_string();
-        let (found, expected) = message.split_once(", expected ").unwrap_or((&message, ""));
+        let (found, expected) = found_and_wanted(&message);
+        let expected = if expected.is_empty() { "a value like those of the tenants that nabo brings along" } else { expected };
         let unknown = found.split('`').nth(1).unwrap_or_default();
         let near = nearest(unknown, expected.split('`').skip(1).step_by(2)).map(|near| format!("perhaps `{near}`"));
         Problem::new(path, found, expected).hint(near.unwrap_or_default())
     })
+}
+
+/// What a reader of values says, in its two halves; the second is empty where it only says what it found.
+pub(crate) fn found_and_wanted(message: &str) -> (&str, &str) {
+    let halves = [", expected ", "; want ", ": want "].into_iter().find_map(|word| message.split_once(word));
+    halves.unwrap_or((message, ""))
 }
 
 /// The known word that a mistyped one is closest to, if any is close.
@@ -153,7 +166,9 @@ mod tests {
             fault(json!({ "inner": [{ "minuts": 10 }] })),
             "tenant.toml: `booking.inner[0].minuts`: found unknown field `minuts`, want `minutes`; perhaps `minutes`"
         );
-        assert_eq!(fault(json!({})), "tenant.toml: `booking`: found missing field `inner`");
+        let lacks =
+            "tenant.toml: `booking`: found missing field `inner`, want a value like those of the tenants that nabo brings along";
+        assert_eq!(fault(json!({})), lacks);
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! The command line of `nabo`. Exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
-use kernel::config::{self, Config};
+use kernel::{
+    config::{self, Config},
+    problem::Problem,
+};
 use tokio_util::sync::CancellationToken;
 
-use crate::{admin, check, demo, migrate, publish, seed, serve, start};
+use crate::{admin, backup, check, demo, migrate, publish, seed, serve, start};
 
 /// Neighbour-help portals for many brands on one installation.
 #[derive(Parser)]
@@ -15,8 +21,9 @@ pub struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Folder with `default.toml` and one file for each profile.
-    #[arg(long, global = true, default_value = "config")]
-    config: PathBuf,
+    /// Without it `config`, should there be one: what is built in needs no file.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
     /// Which profile to lay over `default.toml`.
     #[arg(long, global = true, default_value = "development")]
     profile: String,
@@ -63,6 +70,23 @@ enum Command {
         /// The same seed gives the same helpers.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+    },
+    /// Database and uploads of this moment into a folder, while the product serves.
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Backup {
+        #[command(subcommand)]
+        command: Option<backup::Command>,
+        /// The folder to make; it must not be there yet.
+        #[arg(required = true)]
+        folder: Option<PathBuf>,
+    },
+    /// Puts a backup back, and compares everything with its manifest. Nothing may serve meanwhile.
+    Restore {
+        /// The backup.
+        backup: PathBuf,
+        /// Also where the target has data, which is gone then.
+        #[arg(long)]
+        replace: bool,
     },
     /// All that can be checked without starting.
     Check,
@@ -118,6 +142,12 @@ impl Failure {
     }
 }
 
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::configuration(problem.to_string())
+    }
+}
+
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message)
@@ -149,7 +179,12 @@ pub fn run() -> ExitCode {
 
 async fn execute(cli: Cli) -> Result<String, Failure> {
     let settings = || {
-        Config::load(&cli.config, &cli.profile, config::variables())
+        let folder = cli.config.as_deref().unwrap_or(Path::new("config"));
+        if cli.config.is_some() && !folder.is_dir() {
+            let problem = Problem::new("", "no such folder", "the folder with the settings").file(folder.display().to_string());
+            return Err(problem.hint("without --config, what is built in holds, and the variables over it").into());
+        }
+        Config::load(folder, &cli.profile, config::variables())
             .map_err(|problems| Failure::configuration(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
     };
     match cli.command {
@@ -161,8 +196,7 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
             serve_until_signal(app, role).await
         }
         Command::Migrate { direction } => {
-            let settings = with_database_url(settings()?);
-            let lines = migrate::run(&settings.database, direction).await.map_err(|error| Failure::failed(error.to_string()))?;
+            let lines = migrate::run(&settings()?, direction).await?;
             Ok(lines.into_iter().map(|line| line + "\n").collect())
         }
         Command::Tenant { command } => tenant(command, settings).await,
@@ -172,6 +206,9 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
             let app = start::from_settings(settings, false).await?;
             seed::bulk::run(&app, &tenant, helpers, number).await
         }
+        Command::Backup { command: Some(backup::Command::Verify { backup }), .. } => backup::verify(&settings()?, &backup).await,
+        Command::Backup { folder, .. } => backup::create(&settings()?, &folder.unwrap_or_default()).await,
+        Command::Restore { backup, replace } => backup::restore(&settings()?, &backup, replace).await,
         Command::Check => {
             let settings = settings()?;
             check::run(&settings)
@@ -183,17 +220,12 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
     }
 }
 
-fn with_database_url(mut settings: Config) -> Config {
-    settings.database.url = settings.database_url().into();
-    settings
-}
-
 async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Failure>) -> Result<String, Failure> {
     match command {
         TenantCommand::Check { folder } => {
             let settings = settings()?;
             let root = folder.unwrap_or_else(|| settings.tenants_dir.clone());
-            let checked = publish::check(&publish::folders(&root)?, &settings.http.base_domain)?;
+            let checked = publish::check(&some_folders(&root)?, &settings.http.base_domain)?;
             Ok(checked.iter().map(|tenant| format!("{}: in order\n", tenant.slug)).collect())
         }
         TenantCommand::List => {
@@ -213,7 +245,7 @@ async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Fa
         TenantCommand::Apply { folder, replace } => {
             let settings = settings()?;
             let root = folder.unwrap_or_else(|| settings.tenants_dir.clone());
-            let checked = publish::check(&publish::folders(&root)?, &settings.http.base_domain)?;
+            let checked = publish::check(&some_folders(&root)?, &settings.http.base_domain)?;
             let app = start::from_settings(settings, false).await?;
             let outcomes = publish::apply(&app, checked, replace).await?;
             let line = |(slug, outcome): &(String, publish::Outcome)| match outcome {
@@ -223,6 +255,19 @@ async fn tenant(command: TenantCommand, settings: impl Fn() -> Result<Config, Fa
             Ok(outcomes.iter().map(line).collect())
         }
     }
+}
+
+/// Who asks for tenants means at least one.
+fn some_folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let folders = publish::folders(root)?;
+    if folders.is_empty() {
+        let problem = Problem::new("", "no folder in it", "one folder for each tenant, with its tenant.toml");
+        return Err(problem
+            .hint("copy one of the examples, and give it a slug of its own")
+            .file(root.display().to_string())
+            .into());
+    }
+    Ok(folders)
 }
 
 /// JSON lines in production, readable ones otherwise. Fields never hold personal data.
@@ -247,6 +292,12 @@ where
     }
 }
 
+/// An address that cannot be listened on.
+pub(crate) fn taken(settings: &Config, key: &str, address: std::net::SocketAddr, error: &std::io::Error) -> Problem {
+    let hint = "`ss -ltnp` shows who listens where";
+    settings.problem(key, format!("{address}: {error}"), "an address of this machine that is free").hint(hint)
+}
+
 /// Serves and works until SIGINT or SIGTERM, then stops in order.
 ///
 /// # Errors
@@ -267,7 +318,7 @@ pub async fn serve_router_until_signal(app: kernel::app::App, role: Role, router
         Role::Worker => None,
         Role::All | Role::Web => {
             let listening = tokio::net::TcpListener::bind(http.listen).await;
-            Some(listening.map_err(|error| Failure::configuration(format!("http.listen: {}: {error}", http.listen)))?)
+            Some(listening.map_err(|error| taken(&app.house().config, "http.listen", http.listen, &error))?)
         }
     };
     let stop = CancellationToken::new();

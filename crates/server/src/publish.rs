@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use kernel::{
     app::App,
-    platform::{Platform, Publication},
+    platform::{Platform, Publication, Published},
+    problem::Problem,
     tenant::{Bundle, Parts, conflicts},
     world::authorities,
 };
@@ -40,9 +41,15 @@ pub fn folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     if root.join("tenant.toml").exists() {
         return Ok(vec![root.to_owned()]);
     }
-    let entries = std::fs::read_dir(root).map_err(|error| Failure::configuration(format!("{}: {error}", root.display())))?;
+    let entries = std::fs::read_dir(root).map_err(|error| {
+        let want = "a folder with one folder for each tenant, or a tenant's own";
+        let hint = "`tenants_dir` names the usual one; another can be given behind the command";
+        Problem::new("", error, want).hint(hint).file(root.display().to_string())
+    })?;
+    // A folder whose document has another name is a mistake to be named, not to be passed over.
+    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let mut folders: Vec<PathBuf> =
-        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.join("tenant.toml").exists()).collect();
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir() && !hidden(path)).collect();
     folders.sort();
     Ok(folders)
 }
@@ -61,11 +68,14 @@ pub fn check(folders: &[PathBuf], base_domain: &str) -> Result<Vec<Checked>, Fai
         match done {
             Ok((bundle, parts)) => checked.push(Checked { slug: parts.core.slug.clone(), bundle, parts }),
             Err(problems) => {
-                faults.extend(problems.iter().map(|problem| format!("{}/{problem}", folder.display())));
+                let hint = format!("then try `nabo tenant check {}`", folder.display());
+                let said = problems.into_iter().map(|problem| problem.or_hint(&hint));
+                faults.extend(said.map(|problem| format!("{}/{problem}", folder.display())));
             }
         }
     }
-    faults.extend(conflicts(base_domain, checked.iter().map(|tenant| &tenant.parts.core)).iter().map(ToString::to_string));
+    let conflicts = conflicts(base_domain, checked.iter().map(|tenant| &tenant.parts.core));
+    faults.extend(conflicts.into_iter().map(|problem| problem.or_hint("one of the two has to change").to_string()));
     if faults.is_empty() { Ok(checked) } else { Err(Failure::configuration(faults.join("\n"))) }
 }
 
@@ -77,6 +87,11 @@ pub fn check(folders: &[PathBuf], base_domain: &str) -> Result<Vec<Checked>, Fai
 pub async fn apply(app: &App, checked: Vec<Checked>, replace: bool) -> Result<Vec<(String, Outcome)>, Failure> {
     let platform = app.platform();
     let published = platform.newest_versions().await.map_err(|error| Failure::failed(error.to_string()))?;
+    let others = others(&published, &checked)?;
+    let all = others.iter().chain(&checked).map(|tenant| &tenant.parts.core);
+    if let Some(problem) = conflicts(&app.house().config.http.base_domain, all).into_iter().next() {
+        return Err(problem.or_hint("`nabo tenant list` shows what is published").into());
+    }
     let mut outcomes = Vec::new();
     for Checked { slug, bundle, parts } in checked {
         let hash = bundle.hash();
@@ -95,6 +110,20 @@ pub async fn apply(app: &App, checked: Vec<Checked>, replace: bool) -> Result<Ve
     }
     app.reload().await.map_err(|error| Failure::failed(error.to_string()))?;
     Ok(outcomes)
+}
+
+/// What is published and stays as it is.
+fn others(published: &[Published], checked: &[Checked]) -> Result<Vec<Checked>, Failure> {
+    let registry = marketplace::registry();
+    let authorities = authorities(&registry.permissions).map_err(|error| Failure::configuration(error.to_string()))?;
+    let stays = published.iter().filter(|version| checked.iter().all(|tenant| tenant.slug != version.slug));
+    let read = stays.map(|version| -> Result<Checked, Vec<Problem>> {
+        let bundle = Bundle::from_json(version.bundle.clone()).map_err(|problem| vec![problem])?;
+        let parts = bundle.validate(&registry.sections, &authorities)?;
+        Ok(Checked { slug: version.slug.clone(), bundle, parts })
+    });
+    read.collect::<Result<_, Vec<Problem>>>()
+        .map_err(|problems| Failure::configuration(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 async fn publish(

@@ -104,12 +104,36 @@ impl TestDatabase {
                 let admin = connect(&format!("{server}/postgres")).await.expect("the server");
                 // Two copies of one template at once are fine; a template in use is not.
                 admin
-                    .execute_unprepared(&format!("CREATE DATABASE {own} TEMPLATE {name}"))
+                    .execute_unprepared(&format!("CREATE DATABASE {own} TEMPLATE {name} OWNER nabo_owner"))
                     .await
                     .expect("a copy of the template");
                 admin.close().await.expect("closed");
                 on_server(&mut config, server, &own);
                 format!("{server}/{own}")
+            }
+        };
+        Self { config, superuser_url, _folder: folder }
+    }
+
+    /// A database without a schema.
+    ///
+    /// # Panics
+    /// When the database cannot be made: the test cannot go on.
+    pub async fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut config = settings(folder.path());
+        let superuser_url = match backend() {
+            Backend::Sqlite => {
+                let url = format!("sqlite://{}?mode=rwc", folder.path().join("nabo.sqlite").display());
+                config.database.url = url.clone().into();
+                url
+            }
+            Backend::Postgres => {
+                let server = variable("NABO_TEST_POSTGRES").expect("NABO_TEST_POSTGRES: run the suite by `cargo xtask test`");
+                let name = format!("empty_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+                make(&server, &name).await;
+                on_server(&mut config, &server, &name);
+                format!("{server}/{name}")
             }
         };
         Self { config, superuser_url, _folder: folder }
@@ -161,6 +185,7 @@ fn on_server(config: &mut Config, server: &str, database: &str) {
     config.database.url = role("nabo_app").into();
     config.database.owner_url = role("nabo_owner").into();
     config.database.platform_url = role("nabo_platform").into();
+    config.database.backup_url = role("nabo_backup").into();
     config.redis.url = variable("NABO_TEST_REDIS").unwrap_or_default().into();
     config.redis.prefix = format!("{database}:");
 }

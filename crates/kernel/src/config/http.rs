@@ -52,10 +52,10 @@ impl Http {
         self.trusted_proxies.iter().any(|network| network.contains(peer))
     }
 
-    pub(super) fn validate(&self) -> Vec<Problem> {
+    pub(super) fn validate(&self, production: bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         let domain = &self.base_domain;
-        if domain.is_empty() || crate::tenant::normalise_host(domain) != *domain || domain.contains('/') {
+        if !domain.split('.').all(crate::tenant::is_label) || domain.len() > 253 {
             problems.push(Problem::new("http.base_domain", format!("`{domain}`"), "a domain in small letters without port"));
         }
         let origin = self.public_url.parse::<http::Uri>().ok();
@@ -68,6 +68,15 @@ impl Http {
         if !plain {
             let want = "http:// or https://, a host, and a port where it is not the usual one";
             problems.push(Problem::new("http.public_url", format!("`{}`", self.public_url), want));
+        }
+        if production && plain && !self.is_secure() {
+            let hint = "browsers would send sessions in the clear; TLS may end at a proxy";
+            problems.push(Problem::new("http.public_url", format!("`{}`", self.public_url), "https:// in production").hint(hint));
+        }
+        if let Some(network) = self.trusted_proxies.iter().find(|network| production && network.bits == 0) {
+            let hint = "otherwise anybody forges the address that limits go by";
+            let found = format!("{}/0, which is everybody", network.address);
+            problems.push(Problem::new("http.trusted_proxies", found, "the proxies' own networks").hint(hint));
         }
         if self.admin_listen == self.listen && self.listen.port() != 0 {
             problems.push(Problem::new("http.admin_listen", self.listen, "another address than http.listen"));

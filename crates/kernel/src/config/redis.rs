@@ -17,7 +17,15 @@ pub struct Redis {
 
 impl Redis {
     pub(super) fn validate(&self) -> Vec<Problem> {
-        let known = self.url.is_empty() || matches!(self.url.scheme(), "redis" | "redis+unix" | "unix");
-        if known { Vec::new() } else { vec![scheme("redis.url", &self.url, "redis://")] }
+        let url = &self.url;
+        if url.is_empty() {
+            Vec::new()
+        } else if !matches!(url.scheme(), "redis" | "redis+unix" | "unix") {
+            vec![scheme("redis.url", url, "redis://")]
+        } else if redis::Client::open(url.expose()).is_err() {
+            vec![Problem::new("redis.url", "an address that cannot be read", "such as redis://:password@host:6379/0")]
+        } else {
+            Vec::new()
+        }
     }
 }

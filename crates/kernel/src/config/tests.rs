@@ -27,6 +27,46 @@ fn the_built_in_files_are_valid() {
 }
 
 #[test]
+fn the_profile_of_production_explains_every_setting_with_its_default() {
+    let text = include_str!("../../../../config/production.toml");
+    let opened: String = text
+        .lines()
+        .map(|line| line.strip_prefix('#').filter(|line| !line.starts_with(' ')).unwrap_or(line))
+        .fold(String::new(), |all, line| all + line + "\n");
+    let read = |text: &str| toml::from_str::<toml::Table>(text).expect("TOML");
+    let (all, set, default) = (read(&opened), read(text), read(include_str!("../../../../config/default.toml")));
+    let leaves = |table: &toml::Table| {
+        let below = table.iter().flat_map(|(key, value)| match value.as_table() {
+            Some(inner) => inner.iter().map(|(name, value)| (format!("{key}.{name}"), value.clone())).collect::<Vec<_>>(),
+            None => vec![(key.clone(), value.clone())],
+        });
+        below.collect::<BTreeMap<_, _>>()
+    };
+    let (all, set, default) = (leaves(&all), leaves(&set), leaves(&default));
+    assert_eq!(all.keys().collect::<Vec<_>>(), default.keys().collect::<Vec<_>>());
+    for (key, value) in &all {
+        assert_eq!(set.contains_key(key), *value != default[key], "`{key}` is set where it is the default, or shown wrong");
+    }
+}
+
+#[test]
+fn a_variable_that_misses_an_underscore_is_not_passed_over() {
+    let found = load(&[("NABO_DATABASE__URL", "sqlite://x")]).map(|_| ()).expect_err("a fault");
+    assert!(found.contains("NABO_DATABASE__URL: `database.url`") && found.contains("want NABO__DATABASE__URL"), "{found}");
+    assert!(load(&[("NABO_TEST_BACKEND", "postgres")]).is_ok(), "others may be called what they like");
+    let bytes = load(&[("NABO__DATABASE__URL", "sqlite://\u{fffd}")]).map(|_| ()).expect_err("a fault");
+    assert!(bytes.contains("no UTF-8"), "{bytes}");
+}
+
+#[test]
+fn a_fault_found_later_names_where_its_setting_came_from() {
+    let config = load(&[("NABO__HTTP__LISTEN", "127.0.0.1:9000")]).expect("good variables");
+    let said = |path| config.problem(path, "x", "y").to_string();
+    assert_eq!(said("http.listen"), "NABO__HTTP__LISTEN: `http.listen`: found x, want y");
+    assert!(said("data_dir").starts_with("config/default.toml (built in): `data_dir`"), "{}", said("data_dir"));
+}
+
+#[test]
 fn a_variable_lies_over_the_files_and_texts_stay_texts() {
     let config = load(&[
         ("NABO__HTTP__LISTEN", "127.0.0.1:9000"),

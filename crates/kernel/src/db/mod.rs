@@ -5,17 +5,18 @@
 
 pub mod dialect;
 mod presence;
+mod server;
 
 use std::{sync::Arc, time::Duration};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
 use self::dialect::{Dialect, Fault, fault};
-pub use self::presence::Presence;
-use crate::{config::Config, error::Error};
+pub use self::{presence::Presence, server::reach};
+use crate::{config::Config, error::Error, problem::Problem};
 
 /// What a process has open.
 #[derive(Clone)]
@@ -62,17 +63,24 @@ impl Pools {
     /// Opens what the settings name.
     ///
     /// # Errors
-    /// When the database cannot be reached, or when on PostgreSQL the application's role is a
-    /// superuser or may pass by row-level security.
-    pub async fn open(config: &Config) -> Result<Self, DbErr> {
+    /// The setting that is to blame: the database cannot be reached or opened; on PostgreSQL also
+    /// when row-level security does not bind a role, or acknowledged writes may be lost.
+    pub async fn open(config: &Config) -> Result<Self, Problem> {
         let (url, settings) = (&config.database_url(), &config.database);
         if url.starts_with("sqlite") {
-            return Self::open_sqlite(url, settings).await;
+            return Self::open_sqlite(url, settings).await.map_err(|error| {
+                let hint = "its folder has to exist, and the user that runs nabo has to be able to write there";
+                config.problem("database.url", error, "a file of SQLite that can be written").hint(hint)
+            });
         }
+        server::examine(config).await?;
         let wait = Duration::from_secs(settings.wait_seconds);
-        let app = connect_within(url, settings.max_connections, wait).await?;
-        refuse_powerful(&app).await?;
-        let platform = connect_within(settings.platform_url.expose(), settings.max_connections.clamp(1, 4), wait).await?;
+        let pool = async |key: &str, url: &str, size| {
+            let opened = connect_within(url, size, wait).await;
+            opened.map_err(|error| config.problem(&format!("database.{key}"), error, "a server that answers"))
+        };
+        let app = pool("url", url, settings.max_connections).await?;
+        let platform = pool("platform_url", settings.platform_url.expose(), settings.max_connections.clamp(1, 4)).await?;
         Ok(Self::Postgres { app, platform })
     }
 
@@ -109,6 +117,27 @@ impl Pools {
             }
             Self::Sqlite { readers, .. } => readers.execute_unprepared("SELECT 1").await.map(drop),
         }
+    }
+
+    /// Names of the migrations that the schema has; none where there is no schema.
+    ///
+    /// # Errors
+    /// When the database does not answer, or keeps the list from the application's role.
+    pub async fn applied_migrations(&self) -> Result<Vec<String>, DbErr> {
+        let (pool, there) = match self {
+            Self::Postgres { app, .. } => {
+                (app, "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = 'seaql_migrations'")
+            }
+            Self::Sqlite { readers, .. } => {
+                (readers, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'seaql_migrations'")
+            }
+        };
+        let ask = |sql| pool.query_all_raw(Statement::from_string(self.dialect().backend(), sql));
+        if ask(there).await?.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = ask("SELECT version FROM seaql_migrations ORDER BY version").await?;
+        rows.iter().map(|row| row.try_get("", "version")).collect()
     }
 
     /// Name, open and idle connections of each pool.
@@ -174,23 +203,6 @@ async fn connect_within(url: &str, connections: u32, wait: Duration) -> Result<D
         postgres.options([("idle_in_transaction_session_timeout", "30000"), ("lock_timeout", "10000")]).application_name("nabo")
     });
     Database::connect(options).await
-}
-
-/// Row-level security does not bind a superuser or a role with BYPASSRLS.
-async fn refuse_powerful(app: &DatabaseConnection) -> Result<(), DbErr> {
-    let row = app
-        .query_one_raw(sea_orm::Statement::from_string(
-            sea_orm::DbBackend::Postgres,
-            "SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user) \
-             AS powerful FROM pg_roles WHERE rolname = current_user",
-        ))
-        .await?;
-    match row.map(|row| row.try_get::<bool>("", "powerful")).transpose()? {
-        Some(false) => Ok(()),
-        _ => Err(DbErr::Custom(
-            "database.url: the role is a superuser, passes by row-level security or owns tables; use nabo_app".into(),
-        )),
-    }
 }
 
 impl From<DbErr> for Error {

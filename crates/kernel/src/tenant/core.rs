@@ -110,10 +110,10 @@ impl Core {
     fn host_problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (at, host) in self.hosts.iter().enumerate() {
-            let label = |part: &str| {
-                (1..=63).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            };
-            if host.len() > 253 || !host.contains('.') || !host.split('.').all(label) || directory::normalise_host(host) != *host
+            if host.len() > 253
+                || !host.contains('.')
+                || !host.split('.').all(directory::is_label)
+                || directory::normalise_host(host) != *host
             {
                 let want = "a domain in small letters, without scheme, port or final dot";
                 problems.push(Problem::new(format!("hosts[{at}]"), format!("`{host}`"), want));

@@ -65,19 +65,28 @@ pub fn conflicts<'a>(base_domain: &str, tenants: impl IntoIterator<Item = &'a Co
     let (mut problems, mut slugs, mut hosts) = (Vec::new(), BTreeMap::new(), HashMap::new());
     for core in tenants {
         if slugs.insert(&core.slug, ()).is_some() {
-            problems.push(Problem::new("slug", format!("`{}`, which another tenant has", core.slug), "a slug of its own"));
+            let fault = Problem::new("slug", format!("`{}`, which another tenant has", core.slug), "a slug of its own");
+            problems.push(fault.file(format!("{}/tenant.toml", core.slug)));
         }
         for (at, host) in core.hosts.iter().enumerate() {
             let path = format!("hosts[{at}]");
             if *host == base || host.strip_suffix(&base).is_some_and(|front| front.ends_with('.')) {
                 let hint = "`<slug>.<base domain>` answers without being named";
-                problems.push(Problem::new(path, format!("`{host}`"), "a domain outside the base domain").hint(hint));
+                let fault = Problem::new(path, format!("`{host}`"), "a domain outside the base domain").hint(hint);
+                problems.push(fault.file(format!("{}/tenant.toml", core.slug)));
             } else if let Some(other) = hosts.insert(host, &core.slug).filter(|other| **other != core.slug) {
-                problems.push(Problem::new(path, format!("`{host}`, which `{other}` has"), "a host of its own"));
+                let fault = Problem::new(path, format!("`{host}`, which `{other}` has"), "a host of its own");
+                problems.push(fault.file(format!("{}/tenant.toml", core.slug)));
             }
         }
     }
     problems
+}
+
+/// A part of a domain: small letters, digits, hyphens within.
+pub fn is_label(part: &str) -> bool {
+    let letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=63).contains(&part.len()) && part.bytes().all(letter) && !part.starts_with('-') && !part.ends_with('-')
 }
 
 /// A host as it is compared: small letters, without port and final dot.

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::core::{Core, Sender};
 pub use bundle::Bundle;
-pub use directory::{Directory, conflicts, normalise_host};
+pub use directory::{Directory, conflicts, is_label, normalise_host};
 pub use legal::{Legal, Operator, SizeClass};
 pub use names::Names;
 pub use section::{Context, Section, Sections};

@@ -14,7 +14,10 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::{cli::Failure, serve};
+use crate::{
+    cli::{self, Failure},
+    serve,
+};
 
 /// Upper bounds of request times, in seconds.
 const SECONDS: [f64; 10] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
@@ -56,8 +59,7 @@ struct Admin {
 pub async fn start(app: &App, metrics: Metrics, counts: bool, stop: &CancellationToken) -> Result<SocketAddr, Failure> {
     let wanted = app.house().config.http.admin_listen;
     let listening = TcpListener::bind(wanted).await.and_then(|listener| Ok((listener.local_addr()?, listener)));
-    let (address, listener) =
-        listening.map_err(|error| Failure::configuration(format!("http.admin_listen: {wanted}: {error}")))?;
+    let (address, listener) = listening.map_err(|error| cli::taken(&app.house().config, "http.admin_listen", wanted, &error))?;
     if counts {
         tokio::spawn(gauges::keep(app.clone(), COUNTS, stop.clone()));
     }

@@ -39,7 +39,7 @@ pub async fn run(port: u16, data_dir: &Path, reset: bool) -> Result<String, Fail
     let data_dir = data_dir.canonicalize().map_err(|error| Failure::failed(format!("{}: {error}", data_dir.display())))?;
     let settings = settings(port, &data_dir)?;
     cli::log(&settings);
-    migrate::run(&settings.database, migrate::Direction::Up).await.map_err(|error| Failure::failed(error.to_string()))?;
+    migrate::run(&settings, migrate::Direction::Up).await?;
     let checked = publish::check(&publish::folders(&settings.tenants_dir)?, &settings.http.base_domain)?;
     let app = start::from_settings(settings, true).await?;
     publish::apply(&app, checked, true).await?;
