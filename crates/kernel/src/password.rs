@@ -128,7 +128,12 @@ mod tests {
         const TAILS: &str = "\
             1 12 123 1234 12345 ! !! 1! 123! 2024 2025 2026 2026! 69 77 007 . _1 #1";
         let first_upper = |word: &str| word[..1].to_uppercase() + &word[1..];
-        let spellings = |word: &str| [word.to_owned(), first_upper(word), word.replace('a', "@").replace('o', "0")];
+        // Signs for letters, or, where there are figures already, capitals.
+        let disguised = |word: &str| {
+            let figures = word.contains(|c: char| c.is_ascii_digit());
+            if figures { word.to_uppercase() } else { word.replace('a', "@").replace('o', "0") }
+        };
+        let spellings = |word: &str| [word.to_owned(), first_upper(word), disguised(word)];
         let tails = || std::iter::once("").chain(TAILS.split(' '));
         let all = WORDS.split(' ').flat_map(spellings).flat_map(|word| tails().map(move |tail| format!("{word}{tail}")));
         let (mut tried, mut taken) = (0, Vec::new());
