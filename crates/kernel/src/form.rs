@@ -1,7 +1,9 @@
 //! What comes in: path, query, form and JSON body, each refused in the product's own words.
 //!
 //! Bodies keep the digest of what was sent, for idempotency. Unknown fields are refused by the
-//! types themselves (`deny_unknown_fields`), which is what keeps mass assignment out.
+//! types themselves (`deny_unknown_fields`), which is what keeps mass assignment out. What the API
+//! takes is held against the schemas of the document besides; no text brings U+0000 in, which
+//! PostgreSQL could not store.
 
 use axum::{
     body::Bytes,
@@ -9,9 +11,11 @@ use axum::{
 };
 use http::{header, request::Parts};
 use serde::de::DeserializeOwned;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     app::App,
+    contract,
     error::{Error, FieldError, Result},
     random::Sha256Key,
 };
@@ -22,6 +26,9 @@ pub struct Path<T>(pub T);
 impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        if parts.uri.path().contains("%00") {
+            return Err(Error::NotFound);
+        }
         let path = axum::extract::Path::<T>::from_request_parts(parts, app).await;
         path.map(|path| Self(path.0)).map_err(|_malformed| Error::NotFound)
     }
@@ -30,10 +37,16 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
 /// The query string.
 pub struct Query<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
+impl<T: DeserializeOwned + IntoParams + 'static> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        parse_form(parts.uri.query().unwrap_or_default().as_bytes()).map(Self)
+        let sent = parts.uri.query().unwrap_or_default().as_bytes();
+        let query = parse_form(sent)?;
+        if parts.uri.path().starts_with("/api/") {
+            let pairs: Vec<_> = form_urlencoded::parse(sent).collect();
+            contract::check_query::<T>(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))?;
+        }
+        Ok(Self(query))
     }
 }
 
@@ -71,7 +84,7 @@ pub struct JsonBody<T> {
     pub sha256: Sha256Key,
 }
 
-impl<T: DeserializeOwned> FromRequest<App> for JsonBody<T> {
+impl<T: DeserializeOwned + ToSchema + 'static> FromRequest<App> for JsonBody<T> {
     type Rejection = Error;
     async fn from_request(request: Request, app: &App) -> Result<Self> {
         expect_type(&request, "application/json")?;
@@ -81,9 +94,8 @@ impl<T: DeserializeOwned> FromRequest<App> for JsonBody<T> {
             field_fault(path, &error.inner().to_string())
         })?;
         // What follows the value is part of the body, too.
-        if serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).is_err() {
-            return Err(Error::invalid("", "malformed"));
-        }
+        let value = serde_json::from_slice(&bytes).map_err(|_unreadable| Error::invalid("", "malformed"))?;
+        contract::check_body::<T>(&value)?;
         Ok(Self { body, sha256: Sha256Key::of(&bytes) })
     }
 }
@@ -101,9 +113,13 @@ impl FromRequest<App> for Upload {
             .await
             .map_err(|_not_multipart| Error::Status(http::StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
         while let Some(part) = parts.next_field().await.map_err(|e| Error::Status(e.status()).malformed_as_422())? {
-            if part.name() == Some("file") {
-                let bytes = part.bytes().await.map_err(|e| Error::Status(e.status()).malformed_as_422())?;
-                return if bytes.is_empty() { Err(Error::invalid("file", "missing")) } else { Ok(Self { bytes }) };
+            match part.name() {
+                Some("file") => {
+                    let bytes = part.bytes().await.map_err(|e| Error::Status(e.status()).malformed_as_422())?;
+                    return if bytes.is_empty() { Err(Error::invalid("file", "missing")) } else { Ok(Self { bytes }) };
+                }
+                Some("once") => {} // a form's hidden value stands before the file
+                name => return Err(Error::invalid(name.unwrap_or_default().replace('\0', ""), "unknown_field")),
             }
         }
         Err(Error::invalid("file", "missing"))
@@ -134,6 +150,9 @@ fn expect_type(request: &Request, wanted: &str) -> Result<()> {
 
 fn parse_form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let pairs = form_urlencoded::parse(bytes);
+    if let Some((name, _)) = pairs.clone().find(|(name, value)| name.contains('\0') || value.contains('\0')) {
+        return Err(Error::invalid(name.replace('\0', ""), "malformed"));
+    }
     serde_path_to_error::deserialize(serde_html_form::Deserializer::new(pairs)).map_err(|error| {
         let path = error.path().to_string();
         field_fault(path, &error.inner().to_string())

@@ -11,6 +11,8 @@ use kernel::{
 };
 use serde::Deserialize;
 
+use crate::helpers::text;
+
 /// A form that asks why.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,19 +34,17 @@ pub struct Why {
 pub struct Reason {
     /// The other side reads it; may be empty.
     #[serde(default)]
+    #[schema(max_length = 500, format = "lines")]
     pub reason: String,
 }
 
-/// Trims a reason; an empty one is none.
+/// Tidies a reason; an empty one is none.
 ///
 /// # Errors
-/// `too_long` above 500 characters.
-pub fn reason(text: &str) -> Result<Option<String>> {
-    let text = text.trim();
-    if text.chars().count() > 500 {
-        return Err(FieldError::new("reason", "too_long").arg("max", 500).into());
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+/// `too_long` above 500 characters, `malformed` for letters that cannot be seen.
+pub fn reason(typed: &str) -> Result<Option<String>> {
+    let reason = text::lines("reason", typed, 0..=500)?;
+    Ok((!reason.is_empty()).then_some(reason))
 }
 
 /// A JSON body without a field: `{}`, or nothing at all.
@@ -68,5 +68,6 @@ impl FromRequest<App> for NoBody {
 impl Describe for NoBody {
     fn describe(to: &mut Description) {
         JsonBody::<Nothing>::describe(to);
+        to.body_is_optional();
     }
 }

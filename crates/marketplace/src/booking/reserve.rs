@@ -23,7 +23,7 @@ use super::{
 use crate::{
     certification,
     event::Event,
-    helpers::entity::helper,
+    helpers::{entity::helper, text},
     offers::{
         self,
         entity::offer::{self, OfferId},
@@ -62,13 +62,9 @@ pub struct Wish {
     pub language: String,
 }
 
-/// Checks the note: trimmed, at most 1,000 characters.
-pub fn note(text: &str) -> Result<String> {
-    let text = text.trim();
-    if text.chars().count() > MOST_NOTE {
-        return Err(FieldError::new("note", "too_long").arg("max", MOST_NOTE).into());
-    }
-    Ok(text.to_owned())
+/// Checks the note: tidied, at most 1,000 characters, all of which can be seen.
+pub fn note(typed: &str) -> Result<String> {
+    Ok(text::lines("note", typed, 0..=MOST_NOTE)?)
 }
 
 /// The length of a visit: fixed prices have their own, hourly ones can be longer in steps of the grid.
