@@ -11,6 +11,8 @@ mod support;
 
 mod architecture;
 mod foreign;
+mod forged;
+mod headers;
 mod names;
 mod permissions;
 mod pool;
