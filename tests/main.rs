@@ -30,6 +30,7 @@ mod directory;
 mod e2e;
 mod faults;
 mod files;
+mod fuzz;
 mod helpers;
 mod ledger;
 mod notifications;
