@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     permissions::{ROLES, filled},
-    support::{Answer, Client, TestApp, bodies, rows},
+    support::{Answer, Client, HelperClient, TestApp, bodies, rows},
 };
 
 /// Moves on its own: a session's last use, and what limits count.
@@ -35,8 +35,8 @@ fn told(answer: &Answer, id: &str) -> (u16, String) {
     (answer.status.as_u16(), text.replace(id, "the id"))
 }
 
-/// A tenant with something of everything: a visit that was reviewed, and one that is asked for.
-async fn furnished(app: &TestApp, slug: &str) {
+/// A tenant with something of everything: a visit that was reviewed, and one that is asked for. Its two sides.
+pub async fn furnished(app: &TestApp, slug: &str) -> (Client, HelperClient) {
     let (customer, helper) = (app.customer(slug).await, app.helper(slug).await);
     let (early, late) = (app.start_in(slug, 2, "10:00"), app.start_in(slug, 3, "10:00"));
     let done = app.completed(&customer, &helper, early).await;
@@ -45,6 +45,7 @@ async fn furnished(app: &TestApp, slug: &str) {
     customer.act(done, "sign-off", json!({})).await.expect(200);
     app.request(&customer, &helper, late).await;
     app.run_jobs().await;
+    (customer, helper)
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Signing up and in, passwords, devices, languages: over HTTP.
 
+mod brute;
 mod devices;
 mod language;
 mod limits;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 /// The OpenAPI document of the product.
 pub fn document() -> Value {
-    serde_json::to_value(kernel::routes::openapi(&marketplace::routes())).expect("a document")
+    marketplace::openapi().expect("a document")
 }
 
 /// The schema of a route's JSON body; `None` where it takes none.
@@ -17,7 +17,19 @@ fn schema<'d>(document: &'d Value, route: &Route) -> Option<&'d Value> {
 
 /// A JSON body with all that a route requires; `None` where it takes no JSON.
 pub fn sample(document: &Value, route: &Route) -> Option<Value> {
-    schema(document, route).map(|schema| value(document, schema))
+    schema(document, route).map(|schema| filled(document, schema, false))
+}
+
+/// The same with everything that may be there besides.
+pub fn whole(document: &Value, route: &Route) -> Option<Value> {
+    schema(document, route).map(|schema| filled(document, schema, true))
+}
+
+/// The parameters of a route's query.
+pub fn query(document: &Value, route: &Route) -> Vec<String> {
+    let all = &document["paths"][route.path][route.method.as_str().to_lowercase()]["parameters"];
+    let all = all.as_array().into_iter().flatten().filter(|one| one["in"] == "query");
+    all.filter_map(|one| one["name"].as_str().map(str::to_owned)).collect()
 }
 
 /// The names that a route's body knows, at its top.
@@ -43,7 +55,7 @@ pub fn resolved<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
     }
 }
 
-fn value(document: &Value, schema: &Value) -> Value {
+fn filled(document: &Value, schema: &Value, whole: bool) -> Value {
     let schema = resolved(document, schema);
     if let Some(example) = schema.get("example") {
         return example.clone();
@@ -57,10 +69,12 @@ fn value(document: &Value, schema: &Value) -> Value {
     match kind {
         Some("object") => {
             let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            Value::Object(
-                required.map(|name| (name.to_owned(), value(document, &schema["properties"][name]))).collect::<Map<_, _>>(),
-            )
+            let all = schema["properties"].as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+            let names: Vec<&str> = if whole { all.collect() } else { required.collect() };
+            let named = |name: &str| (name.to_owned(), filled(document, &schema["properties"][name], whole));
+            Value::Object(names.into_iter().map(named).collect())
         }
+        Some("array") if whole => json!([filled(document, &schema["items"], whole)]),
         Some("array") => json!([]),
         Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or_else(|| json!(1)),
         Some("boolean") => json!(true),
@@ -68,6 +82,8 @@ fn value(document: &Value, schema: &Value) -> Value {
             Some("uuid") => json!("01938f5e-0000-7000-8000-000000000000"),
             Some("date-time") => json!("2026-12-08T18:00:00+01:00"),
             Some("date") => json!("2026-12-08"),
+            // Of the texts with a pattern those without a blank are plainest.
+            _ if schema["pattern"].as_str().is_some_and(|pattern| pattern.contains("24:00")) => json!("18:00"),
             _ => json!("something"),
         },
     }

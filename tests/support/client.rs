@@ -1,6 +1,8 @@
 //! A client of one tenant's host: anonymous, or somebody with a session and a token.
 
-use axum::{Router, body::Body};
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{Router, body::Body, extract::ConnectInfo};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use kernel::id::PersonId;
 use serde_json::Value;
@@ -19,6 +21,8 @@ pub struct Client {
     pub token: Option<String>,
     /// Who it is.
     pub person: Option<PersonId>,
+    /// Where it comes from; the machine itself where it does not matter.
+    pub peer: Option<IpAddr>,
     /// What it says besides.
     pub headers: Vec<(String, String)>,
 }
@@ -40,6 +44,12 @@ impl Client {
     /// With another header.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// From this address.
+    pub fn from(mut self, peer: IpAddr) -> Self {
+        self.peer = Some(peer);
         self
     }
 
@@ -81,7 +91,11 @@ impl Client {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let response = self.router.clone().oneshot(request.body(body.into()).expect("a request")).await.expect("an answer");
+        let mut request = request.body(body.into()).expect("a request");
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::from((peer, 50_000))));
+        }
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
         let statements = response.extensions().get::<kernel::telemetry::Statements>().map_or(0, |count| count.0);
         let (head, body) = response.into_parts();
         let body = axum::body::to_bytes(body, 64 << 20).await.expect("a body").to_vec();

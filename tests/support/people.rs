@@ -46,6 +46,7 @@ impl TestApp {
             cookie: None,
             token: None,
             person: None,
+            peer: None,
             headers: Vec::new(),
         }
     }

@@ -35,6 +35,11 @@ impl Process {
 
     /// The same with settings of its own, as variables.
     pub async fn start_with(config: &Config, port: u16, settings: &[(&str, String)]) -> Option<Self> {
+        Self::start_saying(config, port, settings, Stdio::inherit()).await
+    }
+
+    /// The same, with what it says elsewhere.
+    pub async fn start_saying(config: &Config, port: u16, settings: &[(&str, String)], said: Stdio) -> Option<Self> {
         let admin = SocketAddr::from(([127, 0, 0, 1], free_port()));
         let binary = testkit::variable("NABO_TEST_BIN")?;
         let child = Command::new(binary)
@@ -51,7 +56,7 @@ impl Process {
             .envs(settings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::inherit())
+            .stderr(said)
             .spawn()
             .expect("the binary starts");
         let process = Self { child, address: SocketAddr::from(([127, 0, 0, 1], port)), admin };

@@ -58,8 +58,8 @@ pub struct Asked {
     pub method: Method,
     /// The JSON API.
     pub is_api: bool,
-    /// `Idempotency-Key`.
-    pub idempotency_key: Option<String>,
+    /// `Idempotency-Key`, as it was sent.
+    pub idempotency_key: Option<HeaderValue>,
     /// `User-Agent`, cut.
     pub device: String,
     /// Where it came from; behind a trusted proxy, what the proxy says.
@@ -200,7 +200,7 @@ fn asked(parts: &Parts, app: &App) -> Asked {
         path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         method: parts.method.clone(),
         is_api: parts.uri.path().starts_with("/api/"),
-        idempotency_key: text("idempotency-key", 255),
+        idempotency_key: parts.headers.get("idempotency-key").cloned(),
         device: text("user-agent", 200).unwrap_or_default(),
         address: address_of(parts, app),
         session: None,

@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, entity::prelude::*};
 use serde::Serialize;
 
 use crate::{
-    error::{Error, Invalid, Refusal, Result},
+    error::{Error, FieldError, Invalid, Refusal, Result},
     gate::Can,
     id::{PersonId, TenantId},
     page::Reply,
@@ -25,6 +25,10 @@ typed_id!(
     IdempotencyId
 );
 
+/// The header that names a key.
+pub const HEADER: &str = "Idempotency-Key";
+/// Longest key.
+pub const LONGEST_KEY: usize = 255;
 /// How long an answer is remembered.
 pub const KEPT: TimeDelta = TimeDelta::hours(48);
 
@@ -99,22 +103,21 @@ impl<P> Can<P> {
     /// hidden `once` of a form. Without a key it is an ordinary transaction.
     ///
     /// # Errors
-    /// 422 `idempotency_mismatch` when the key came before with another body; what `work` returns.
+    /// 422 for a key that cannot be kept as it is, and `idempotency_mismatch` when it came before with another body; what
+    /// `work` returns.
     pub async fn once(
         &self,
         form_key: Option<&str>,
         body: Sha256Key,
         work: impl AsyncFnOnce(&Tx) -> Result<Made>,
     ) -> Result<Reply> {
-        let key = self.request.idempotency_key.as_deref().or(form_key).filter(|key| !key.is_empty());
-        let Some(key) = key else {
+        let Some(key) = self.key(form_key)? else {
             let made = self.scope.transaction(work).await?;
             return Ok(Reply(made.response()));
         };
         let person = self.scope.actor().person().unwrap_or(PersonId(uuid::Uuid::nil()));
         let path = self.request.path.split('?').next().unwrap_or_default();
         let route = format!("{} {path}", self.request.method);
-        let key: String = key.chars().take(255).collect();
         let made = self
             .scope
             .transaction(async |tx| {
@@ -145,6 +148,22 @@ impl<P> Can<P> {
         match made {
             Some(made) => Ok(Reply(made.response())),
             None => self.replay(person, &route, &key, body).await,
+        }
+    }
+
+    /// The key that was sent; empty is none. It is never cut: two long ones would become one.
+    fn key(&self, form_key: Option<&str>) -> Result<Option<String>> {
+        let (field, key) = match &self.request.idempotency_key {
+            Some(sent) => {
+                let visible = sent.to_str().map_err(|_unreadable| Error::invalid(HEADER, "malformed"))?;
+                (HEADER, visible)
+            }
+            None => ("once", form_key.unwrap_or_default()),
+        };
+        match key.chars().count() {
+            0 => Ok(None),
+            1..=LONGEST_KEY => Ok(Some(key.to_owned())),
+            _ => Err(FieldError::new(field, "too_long").arg("max", LONGEST_KEY).into()),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod assets;
 pub mod authz;
 pub mod clock;
 pub mod config;
+mod contract;
 pub mod db;
 pub mod error;
 pub mod events;

@@ -1,6 +1,12 @@
 //! Passwords: argon2id, two hashes at once at the most, so that a wave of sign-ins cannot starve pages.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use tokio::sync::Semaphore;
@@ -25,6 +31,7 @@ pub struct Hasher {
     dummy: String,
     /// How today's hashes begin: algorithm, version, price.
     current: String,
+    runs: AtomicU64,
 }
 
 impl Hasher {
@@ -34,12 +41,13 @@ impl Hasher {
         let current = format!("$argon2id$v=19$m={},t={},p={}$", params.m_cost(), params.t_cost(), params.p_cost());
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let dummy = argon.hash_password(b"nobody has this password").map(|hash| hash.to_string()).unwrap_or_default();
-        Self { argon, room: Arc::new(Semaphore::new(settings.hashes_at_once.max(1))), dummy, current }
+        Self { argon, room: Arc::new(Semaphore::new(settings.hashes_at_once.max(1))), dummy, current, runs: AtomicU64::new(0) }
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static) -> Result<T> {
         let wait = tokio::time::timeout(Duration::from_secs(5), Arc::clone(&self.room).acquire_owned());
         let permit = wait.await.map_err(|_| Error::Unavailable)?.map_err(|error| Error::internal(error.to_string()))?;
+        self.runs.fetch_add(1, Ordering::Relaxed);
         let argon = self.argon.clone();
         let work = move || {
             let _permit = permit; // travels with the hash: an aborted request must not free it early
@@ -70,6 +78,11 @@ impl Hasher {
 }
 
 impl Hasher {
+    /// How often this process hashed or verified: what limits have to keep small.
+    pub fn runs(&self) -> u64 {
+        self.runs.load(Ordering::Relaxed)
+    }
+
     /// Whether `stored` was made at today's price.
     pub fn is_current(&self, stored: &str) -> bool {
         stored.starts_with(&self.current)

@@ -6,12 +6,13 @@
 use axum::{Router, handler::Handler, response::IntoResponse, routing::MethodRouter};
 use http::Method;
 use utoipa::{
-    ToSchema,
+    IntoParams, ToSchema,
     openapi::{
-        Components, ContentBuilder, HttpMethod, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Ref, RefOr,
-        Required, ResponseBuilder, Schema,
+        Components, ContentBuilder, HttpMethod, InfoBuilder, KnownFormat, ObjectBuilder, OpenApiBuilder, PathItem, PathsBuilder,
+        Ref, RefOr, Required, ResponseBuilder, Schema, SchemaFormat,
         path::{Operation, OperationBuilder, ParameterBuilder, ParameterIn},
         request_body::RequestBodyBuilder,
+        schema::{AdditionalProperties, Type},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
@@ -19,9 +20,11 @@ use utoipa::{
 use crate::{
     app::App,
     authz::{Permission, PermissionId},
+    contract,
     error::Result,
     form::{Form, JsonBody, Path, Query, Upload},
     gate::{Can, Open},
+    idempotency::{HEADER, LONGEST_KEY},
     page::{Accepted, Json, NoContent, Reply},
 };
 
@@ -42,12 +45,24 @@ impl<P: Permission> Gate for Open<P> {
 pub struct Description {
     parameters: Vec<utoipa::openapi::path::Parameter>,
     body: Option<(&'static str, RefOr<Schema>)>,
+    body_is_optional: bool,
     statuses: Vec<(u16, Option<RefOr<Schema>>)>,
     schemas: Vec<(String, RefOr<Schema>)>,
 }
 
 impl Description {
-    fn schema<T: ToSchema>(&mut self) -> RefOr<Schema> {
+    /// Nothing at all is as good as the body.
+    pub const fn body_is_optional(&mut self) {
+        self.body_is_optional = true;
+    }
+
+    /// Schemas that others refer to, by name.
+    pub(crate) fn schemas(&self) -> &[(String, RefOr<Schema>)] {
+        &self.schemas
+    }
+
+    /// A reference to the schema of a type, which is put among the others.
+    pub(crate) fn schema<T: ToSchema>(&mut self) -> RefOr<Schema> {
         let name = T::name().into_owned();
         T::schemas(&mut self.schemas);
         if matches!(name.as_str(), "Value" | "Vec" | "()") {
@@ -66,7 +81,7 @@ pub trait Describe {
 impl<T> Describe for Path<T> {
     fn describe(_: &mut Description) {} // names are in the path itself
 }
-impl<T: utoipa::IntoParams> Describe for Query<T> {
+impl<T: IntoParams> Describe for Query<T> {
     fn describe(to: &mut Description) {
         to.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
     }
@@ -84,9 +99,9 @@ impl<T: ToSchema> Describe for JsonBody<T> {
 }
 impl Describe for Upload {
     fn describe(to: &mut Description) {
-        let file = utoipa::openapi::ObjectBuilder::new()
-            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Binary)));
-        let object = utoipa::openapi::ObjectBuilder::new().property("file", file).required("file").build();
+        let file = ObjectBuilder::new().format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+        let object = ObjectBuilder::new().property("file", file).required("file");
+        let object = object.additional_properties(Some(AdditionalProperties::FreeForm(false))).build();
         to.body = Some(("multipart/form-data", RefOr::T(object.into())));
     }
 }
@@ -109,7 +124,9 @@ impl<T: serde::Serialize + ToSchema> Answer for Json<T> {
 }
 impl Answer for Accepted {
     fn describe(to: &mut Description) {
-        to.statuses.push((202, None));
+        let nothing = ObjectBuilder::new().schema_type(Type::Object);
+        let nothing = nothing.additional_properties(Some(AdditionalProperties::FreeForm(false)));
+        to.statuses.push((202, Some(RefOr::T(nothing.into()))));
     }
 }
 impl Answer for NoContent {
@@ -165,6 +182,7 @@ pub struct Route {
     pub handler_name: &'static str,
     description: Description,
     summary: &'static str,
+    once: bool,
     body_limit: Option<usize>,
     handler: MethodRouter<App>,
 }
@@ -229,6 +247,7 @@ where
         handler_name: std::any::type_name::<H>(),
         description,
         summary: "",
+        once: false,
         body_limit: None,
         handler: on,
     }
@@ -249,7 +268,14 @@ impl Route {
         self
     }
 
-    /// It answers 201 with this body (through [`crate::gate::Can::once`]).
+    /// It answers 201 with this body, through [`crate::gate::Can::once`]: a repeated `Idempotency-Key` gets the same answer.
+    #[must_use]
+    pub fn creates_once<T: ToSchema>(mut self) -> Self {
+        self.once = true;
+        self.creates::<T>()
+    }
+
+    /// It answers 201 with this body.
     #[must_use]
     pub fn creates<T: ToSchema>(mut self) -> Self {
         let schema = self.description.schema::<T>();
@@ -326,8 +352,8 @@ pub fn clashing_schemas(routes: &[Route]) -> Vec<String> {
     clashes
 }
 
-/// The OpenAPI 3.1 document of the routes below `/api/`.
-pub fn openapi(routes: &[Route]) -> OpenApi {
+/// The OpenAPI 3.1 document of the routes below `/api/`; `open` tells what nobody needs to sign in for.
+pub fn openapi(routes: &[Route], open: impl Fn(PermissionId) -> bool) -> serde_json::Value {
     let mut paths = PathsBuilder::new();
     let mut components = Components::new();
     let mut collect = Description::default();
@@ -341,7 +367,7 @@ pub fn openapi(routes: &[Route]) -> OpenApi {
             Method::PATCH => HttpMethod::Patch,
             _ => HttpMethod::Delete,
         };
-        paths = paths.path(route.path, PathItem::new(method, operation(route, &problem)));
+        paths = paths.path(route.path, PathItem::new(method, operation(route, open(route.permission), &problem)));
         components.schemas.extend(route.description.schemas.iter().cloned());
     }
     components
@@ -351,13 +377,22 @@ pub fn openapi(routes: &[Route]) -> OpenApi {
         "session".to_owned(),
         SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(crate::gate::SESSION_COOKIE))).into(),
     );
-    OpenApiBuilder::new()
+    let document = OpenApiBuilder::new()
         .info(InfoBuilder::new().title("Neighbour help").version("1").description(Some(
-            "Money is in minor units, times are RFC 3339 with offset, errors are application/problem+json with a code.",
+            "Money is in minor units, times are RFC 3339 with offset, errors are application/problem+json with a code. \
+             No text holds U+0000.",
         )))
         .paths(paths)
         .components(Some(components))
-        .build()
+        .build();
+    let mut document = serde_json::to_value(document).unwrap_or_default();
+    contract::spell_out(&mut document);
+    let operations = document["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut());
+    let parameters = operations.filter_map(|path| path.as_object_mut()).flat_map(|path| path.values_mut());
+    for parameter in parameters.filter_map(|operation| operation.get_mut("parameters")?.as_array_mut()).flatten() {
+        contract::never_null(&mut parameter["schema"]);
+    }
+    document
 }
 
 /// Statuses that can come besides the good ones, by what the route takes.
@@ -389,7 +424,7 @@ fn error_statuses(route: &Route) -> Vec<(u16, &'static str)> {
     statuses
 }
 
-fn operation(route: &Route, problem: &RefOr<Schema>) -> Operation {
+fn operation(route: &Route, open: bool, problem: &RefOr<Schema>) -> Operation {
     let id = route.handler_name.split("::").skip(1).collect::<Vec<_>>().join("-");
     let mut operation = OperationBuilder::new()
         .operation_id(Some(id))
@@ -397,10 +432,19 @@ fn operation(route: &Route, problem: &RefOr<Schema>) -> Operation {
         .summary((!route.summary.is_empty()).then_some(route.summary))
         .description(Some(format!("Needs the permission `{}`.", route.permission)))
         .security(SecurityRequirement::new("bearer", Vec::<String>::new()))
-        .security(SecurityRequirement::new("session", Vec::<String>::new()))
-        .security(SecurityRequirement::default());
+        .security(SecurityRequirement::new("session", Vec::<String>::new()));
+    if open {
+        operation = operation.security(SecurityRequirement::default());
+    }
+    if route.once {
+        let text = ObjectBuilder::new().schema_type(Type::String).max_length(Some(LONGEST_KEY)).pattern(Some("^[ -~]*$"));
+        let key = ParameterBuilder::new().name(HEADER).parameter_in(ParameterIn::Header).required(Required::False);
+        let key = key.description(Some("Sent again with the same body, the first answer comes again and nothing else happens."));
+        operation = operation.parameter(key.schema(Some(text)));
+    }
     for name in route.parameters() {
-        let text = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String).build();
+        let id = name.ends_with("id").then_some(SchemaFormat::KnownFormat(KnownFormat::Uuid));
+        let text = ObjectBuilder::new().schema_type(Type::String).format(id).build();
         operation = operation.parameter(
             ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True).schema(Some(text)),
         );
@@ -410,8 +454,9 @@ fn operation(route: &Route, problem: &RefOr<Schema>) -> Operation {
     }
     if let Some((content_type, schema)) = &route.description.body {
         let content = ContentBuilder::new().schema(Some(schema.clone())).build();
+        let required = if route.description.body_is_optional { Required::False } else { Required::True };
         operation = operation
-            .request_body(Some(RequestBodyBuilder::new().content(*content_type, content).required(Some(Required::True)).build()));
+            .request_body(Some(RequestBodyBuilder::new().content(*content_type, content).required(Some(required)).build()));
     }
     for (status, schema) in &route.description.statuses {
         let mut response = ResponseBuilder::new().description(if *status == 202 { "Accepted" } else { "Done" });

@@ -42,6 +42,16 @@ pub fn routes() -> Vec<Route> {
     .collect()
 }
 
+/// The OpenAPI document. Who needs to sign in for what is told by the common policy; tenants only allow more.
+///
+/// # Errors
+/// When the policy is faulty.
+pub fn openapi() -> kernel::Result<serde_json::Value> {
+    let decided = kernel::world::authorities(&permissions())?.common();
+    let nobody = kernel::actor::Actor::Anonymous;
+    Ok(kernel::routes::openapi(&routes(), |permission| decided.may(nobody.roles(), permission)))
+}
+
 /// Every permission that a type declares.
 pub fn permissions() -> Vec<PermissionId> {
     [

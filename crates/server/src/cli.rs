@@ -214,8 +214,8 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
             check::run(&settings)
         }
         Command::Openapi => {
-            let document = kernel::routes::openapi(&marketplace::routes());
-            document.to_pretty_json().map(|json| json + "\n").map_err(|error| Failure::failed(error.to_string()))
+            let document = marketplace::openapi().map_err(|error| Failure::failed(error.to_string()))?;
+            Ok(format!("{document:#}\n"))
         }
     }
 }

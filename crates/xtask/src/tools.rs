@@ -22,6 +22,10 @@ pub enum Tool {
     Chromium,
     /// npm, for the accessibility checker alone; not needed once that is there.
     Npm,
+    /// Python with venv, for schemathesis.
+    Python,
+    /// `zzuf`, which spoils what passes through it.
+    Zzuf,
 }
 
 impl Tool {
@@ -38,6 +42,8 @@ impl Tool {
                 ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(in_path)
             }
             Self::Npm => in_path("node").and(in_path("npm")),
+            Self::Python => in_path("python3").filter(|python| has_venv(python)),
+            Self::Zzuf => in_path("zzuf"),
         }
     }
 
@@ -47,6 +53,8 @@ impl Tool {
             Self::Redis => "Redis (redis-server)",
             Self::Chromium => "Chromium",
             Self::Npm => "Node.js with npm",
+            Self::Python => "Python 3 with venv",
+            Self::Zzuf => "zzuf",
         }
     }
 
@@ -56,8 +64,17 @@ impl Tool {
             Self::Redis => &["redis-server"],
             Self::Chromium => &["chromium"],
             Self::Npm => &["nodejs", "npm"],
+            Self::Python => &["python3", "python3-venv"],
+            Self::Zzuf => &["zzuf"],
         }
     }
+}
+
+/// Debian divides Python: without this part an environment cannot be made.
+fn has_venv(python: &Path) -> bool {
+    let mut command = Command::new(python);
+    command.args(["-c", "import ensurepip, venv"]);
+    process::quiet(command).is_ok_and(|ended| ended.code == 0)
 }
 
 /// Sees to it that all `tools` are there.
@@ -102,6 +119,25 @@ pub fn axe() -> Result<PathBuf, Stop> {
         fs::copy(lock(), stamp()).map_err(Stop::because("cannot note what npm installed"))?;
     }
     if file.exists() { Ok(file) } else { Err(Stop::Failed(format!("npm left no {}", file.display()))) }
+}
+
+/// schemathesis in the version that the requirements pin, in an environment beside what cargo builds.
+pub fn schemathesis() -> Result<PathBuf, Stop> {
+    let python = Tool::Python.path()?;
+    let here = std::env::current_exe().map_err(Stop::because("cannot tell where this program lies"))?;
+    let (folder, wanted) = (here.with_file_name("python"), root().join("tests/fuzz/requirements.txt"));
+    let (program, stamp) = (folder.join("bin/schemathesis"), folder.join("installed-from"));
+    let is_there = fs::read(&stamp).is_ok_and(|noted| fs::read(&wanted).is_ok_and(|wanted| wanted == noted));
+    if !(is_there && program.exists()) {
+        let mut command = Command::new(python);
+        command.args(["-m", "venv", "--clear"]).arg(&folder);
+        process::must(command)?;
+        let mut command = Command::new(folder.join("bin/python"));
+        command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"]).arg(&wanted);
+        process::must(command)?;
+        fs::copy(&wanted, stamp).map_err(Stop::because("cannot note what pip installed"))?;
+    }
+    if program.exists() { Ok(program) } else { Err(Stop::Failed(format!("pip left no {}", program.display()))) }
 }
 
 fn lock() -> PathBuf {

@@ -14,9 +14,10 @@ use crate::booking::entity::booking::BookingId;
 #[serde(deny_unknown_fields)]
 pub struct LedgerQuery {
     /// At most so many, 1 to 100; 20 by itself.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u64>,
     /// `next_cursor` of the part before.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<uuid::Uuid>)]
     cursor: Option<EntryId>,
 }
 

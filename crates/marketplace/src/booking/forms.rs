@@ -34,20 +34,17 @@ pub struct Why {
 pub struct Reason {
     /// The other side reads it; may be empty.
     #[serde(default)]
+    #[schema(max_length = 500, format = "lines")]
     pub reason: String,
 }
 
-/// Trims a reason; an empty one is none.
+/// Tidies a reason; an empty one is none.
 ///
 /// # Errors
 /// `too_long` above 500 characters, `malformed` for letters that cannot be seen.
 pub fn reason(typed: &str) -> Result<Option<String>> {
-    let typed = typed.trim();
-    if typed.chars().count() > 500 {
-        return Err(FieldError::new("reason", "too_long").arg("max", 500).into());
-    }
-    text::seen("reason", typed)?;
-    Ok((!typed.is_empty()).then(|| typed.to_owned()))
+    let reason = text::lines("reason", typed, 0..=500)?;
+    Ok((!reason.is_empty()).then_some(reason))
 }
 
 /// A JSON body without a field: `{}`, or nothing at all.
@@ -71,5 +68,6 @@ impl FromRequest<App> for NoBody {
 impl Describe for NoBody {
     fn describe(to: &mut Description) {
         JsonBody::<Nothing>::describe(to);
+        to.body_is_optional();
     }
 }

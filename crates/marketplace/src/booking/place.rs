@@ -23,15 +23,18 @@ pub const REGION_NOT_OPEN: Refusal = Refusal::new("region_not_open");
 #[serde(deny_unknown_fields)]
 pub struct VisitPlace {
     /// In the tenant's country.
-    #[schema(example = "8001")]
+    #[schema(min_length = 1, max_length = 16, example = "8001")]
     pub postal_code: String,
     /// As the customer writes it; empty: the postal code's.
     #[serde(default)]
+    #[schema(max_length = 80, format = "line")]
     pub town: String,
     /// Shown to the booked helper only, after confirmation; removed later.
+    #[schema(min_length = 1, max_length = 120, format = "line")]
     pub street: String,
     /// With additions, as on the bell.
     #[serde(default)]
+    #[schema(max_length = 20, format = "line")]
     pub house_no: String,
 }
 

@@ -62,14 +62,9 @@ pub struct Wish {
     pub language: String,
 }
 
-/// Checks the note: trimmed, at most 1,000 characters, each of which can be seen.
+/// Checks the note: tidied, at most 1,000 characters, all of which can be seen.
 pub fn note(typed: &str) -> Result<String> {
-    let typed = typed.trim();
-    if typed.chars().count() > MOST_NOTE {
-        return Err(FieldError::new("note", "too_long").arg("max", MOST_NOTE).into());
-    }
-    text::seen("note", typed)?;
-    Ok(typed.to_owned())
+    Ok(text::lines("note", typed, 0..=MOST_NOTE)?)
 }
 
 /// The length of a visit: fixed prices have their own, hourly ones can be longer in steps of the grid.

@@ -1,7 +1,7 @@
 //! The start of a visit as somebody sends it: RFC 3339, or a wall time of the tenant's zone, which
 //! the two nights of the year on which the clocks change can make wrong.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use kernel::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn start(field: &'static str, text: &str, timezone: Tz) -> Result<DateTime<U
     }
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
     let local = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    let local = local.ok_or_else(|| Error::invalid(field, "not_a_time"))?;
+    let local = local.filter(|at| is_of_our_time(at.date())).ok_or_else(|| Error::invalid(field, "not_a_time"))?;
     instant(timezone, local).map_err(|fault| match fault {
         WallTimeFault::Skipped => Error::invalid(field, "time_skipped"),
         WallTimeFault::Twice => Error::invalid(field, "time_twice"),
@@ -33,13 +33,18 @@ pub fn start(field: &'static str, text: &str, timezone: Tz) -> Result<DateTime<U
 fn offset_time(text: &str) -> Option<DateTime<Utc>> {
     let mended = text.replace(' ', "+");
     let at = DateTime::parse_from_rfc3339(&mended).ok()?.to_utc();
-    // Far years overflow when a duration is added; nobody books for them.
-    (DateTime::<Utc>::UNIX_EPOCH..DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(365 * 500)).contains(&at).then_some(at)
+    is_of_our_time(at.date_naive()).then_some(at)
+}
+
+/// Far years overflow when a duration is added; nobody books for them.
+fn is_of_our_time(day: NaiveDate) -> bool {
+    (1970..2470).contains(&day.year())
 }
 
 /// An end of a window: as [`start`], or a local date, which begins at its first instant.
 pub fn bound(field: &'static str, text: &str, timezone: Tz) -> Result<DateTime<Utc>> {
     match text.trim().parse::<NaiveDate>() {
+        Ok(day) if !is_of_our_time(day) => Err(Error::invalid(field, "not_a_time")),
         Ok(day) => {
             let midnight = day.and_hms_opt(0, 0, 0).ok_or_else(|| Error::invalid(field, "not_a_time"))?;
             // Where a zone changes at midnight the day begins an hour later.
@@ -80,5 +85,12 @@ mod tests {
     fn a_window_may_be_said_in_local_days() {
         let at = bound("from", "2027-03-28", Zurich).expect("a day");
         assert_eq!(at.to_rfc3339(), "2027-03-27T23:00:00+00:00");
+    }
+
+    #[test]
+    fn no_day_lies_so_far_away_that_a_duration_overflows() {
+        for far in ["+262142-12-31", "-262143-01-01", "0001-01-01", "2470-01-01", "9999-12-31", "+262142-12-31T23:00"] {
+            assert!(bound("to", far, Zurich).is_err(), "{far}");
+        }
     }
 }

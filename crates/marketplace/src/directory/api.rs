@@ -16,31 +16,37 @@ use super::{
 #[serde(default, deny_unknown_fields)]
 pub struct OffersQuery {
     /// Postal code or town; required.
+    #[param(required = true, min_length = 1, max_length = 80, example = "8001")]
     near: String,
     /// A category's key; what is below it is found, too.
+    #[param(max_length = 60)]
     category: String,
     /// Words that all occur in title, category or helper's name.
+    #[param(max_length = 100)]
     q: String,
     /// Kilometres, at most the tenant's limit.
-    #[param(value_type = Option<f64>)]
+    #[param(value_type = Option<f64>, minimum = 0.1, maximum = 100)]
     radius_km: String,
     /// The price of the offer's own visit, in minor units.
-    #[param(value_type = Option<i64>)]
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 100_000_000)]
     max_price: String,
     /// Certified helpers only.
     #[param(value_type = Option<bool>)]
     certified: String,
     /// RFC 3339, or a local day or time.
+    #[param(format = "moment")]
     available_from: String,
     /// RFC 3339, or a local day or time.
+    #[param(format = "moment")]
     available_to: String,
     /// The order.
     #[param(inline, value_type = Option<search::Sort>)]
     sort: String,
     /// 1 to 100, default 20.
-    #[param(value_type = Option<u32>)]
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100)]
     limit: String,
     /// `next_cursor` of the page before, with the same `sort`.
+    #[param(pattern = r"^(rank|distance|price|rating)\.-?[0-9]{1,18}\.[0-9a-f]{32}$")]
     cursor: String,
 }
 

@@ -136,10 +136,10 @@ pub struct RuleBody {
     #[schema(minimum = 1, maximum = 7)]
     pub weekday: u8,
     /// `18:00`
-    #[schema(example = "18:00")]
+    #[schema(format = "clock", example = "18:00")]
     pub from: String,
     /// `21:00`; the end of the day is `24:00`.
-    #[schema(example = "21:00")]
+    #[schema(format = "clock", example = "21:00")]
     pub to: String,
 }
 
@@ -153,9 +153,11 @@ pub struct ExceptionBody {
     pub kind: availability_exception::Kind,
     /// Needed for `extra`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = "clock")]
     pub from: Option<String>,
     /// Needed for `extra`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = "clock")]
     pub to: Option<String>,
 }
 

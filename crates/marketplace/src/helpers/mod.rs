@@ -44,7 +44,7 @@ pub fn routes() -> Vec<Route> {
             .says("Keeps my whole helper profile; the first one makes me a helper. Without `photo_id` it has no photo"),
         post("/api/v1/files", api::upload)
             .body_limit(UPLOAD)
-            .creates::<api::FileView>()
+            .creates_once::<api::FileView>()
             .says("Stores a photo (JPEG, PNG, WebP), encoded anew; only its owner sees it until it is named in a profile"),
         get("/api/v1/me/availability", api::show_availability).says("My weekly hours, and the days from today on that differ"),
         put("/api/v1/me/availability", api::save_availability)

@@ -35,8 +35,10 @@ pub struct Document {
     pub kind: Kind,
     /// The firm's name; for firms only.
     #[serde(default)]
+    #[schema(max_length = 80, format = "line")]
     pub business_name: Option<String>,
     /// What customers read, at most 1,000 letters.
+    #[schema(min_length = 1, max_length = 1000, format = "lines")]
     pub about: String,
     /// Codes of the languages spoken: `de`, `en`.
     #[serde(default)]
@@ -46,15 +48,18 @@ pub struct Document {
     pub topics: Vec<String>,
     /// `https` addresses of social profiles, at most five.
     #[serde(default)]
+    #[schema(max_items = 5)]
     pub links: Vec<String>,
     /// Where the helper sets out from.
+    #[schema(min_length = 1, max_length = 16, example = "8001")]
     pub postal_code: String,
     /// One of the hexagons (H3, resolution 8) around the code's centre; the centre's where none is named.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "881f8ea9b3fffff")]
+    #[schema(value_type = Option<String>, pattern = "^8[0-9a-f]{14}$", example = "881f8ea9b3fffff")]
     pub cell: Option<Cell>,
     /// How far the helper goes, in kilometres; the tenant's default where none is named.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 500)]
     pub radius_km: Option<u32>,
     /// An own photo from `POST /files`; without one the profile has none.
     #[serde(default)]

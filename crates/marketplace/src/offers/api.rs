@@ -84,16 +84,20 @@ pub struct Offers {
 #[serde(deny_unknown_fields)]
 pub struct NewOffer {
     /// A category's key.
+    #[schema(max_length = 60, example = "wifi")]
     pub category: String,
     /// One line, 3 to 80 letters.
+    #[schema(min_length = 3, max_length = 80, format = "line")]
     pub title: String,
     /// At most 2,000 letters.
+    #[schema(min_length = 1, max_length = 2000, format = "lines")]
     pub text: String,
     /// By the hour, or for the visit.
     pub price_model: PriceModel,
     /// Within the tenant's bounds, in its currency.
     pub price: Money,
-    /// Hourly: the least and the default; fixed: the visit's length.
+    /// Hourly: the least and the default; fixed: the visit's length. Within the tenant's bounds.
+    #[schema(example = 60)]
     pub duration_minutes: u32,
 }
 
@@ -102,10 +106,13 @@ pub struct NewOffer {
 #[serde(deny_unknown_fields, default)]
 pub struct OfferChange {
     /// A category's key.
+    #[schema(max_length = 60)]
     pub category: Option<String>,
     /// One line, 3 to 80 letters.
+    #[schema(min_length = 3, max_length = 80, format = "line")]
     pub title: Option<String>,
     /// At most 2,000 letters.
+    #[schema(min_length = 1, max_length = 2000, format = "lines")]
     pub text: Option<String>,
     /// By the hour, or for the visit.
     pub price_model: Option<PriceModel>,

@@ -40,7 +40,7 @@ pub fn routes() -> Vec<Route> {
         post("/me/offers/{id}/publication", list::publish),
         post("/me/offers/{id}/withdrawal", list::withdraw),
         get("/api/v1/me/offers", api::index).says("My offers, the newest first"),
-        post("/api/v1/me/offers", api::create).creates::<api::OfferView>().says("Drafts an offer; nobody else sees it yet"),
+        post("/api/v1/me/offers", api::create).creates_once::<api::OfferView>().says("Drafts an offer; nobody else sees it yet"),
         patch("/api/v1/me/offers/{id}", api::update).says("Changes what is named; a published offer stays published"),
         post("/api/v1/me/offers/{id}/publication", api::publish)
             .says("Publishes an offer: needs hours, and where the tenant asks for it a certificate"),

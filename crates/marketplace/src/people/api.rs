@@ -40,10 +40,15 @@ pub fn routes() -> Vec<Route> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignUpBody {
+    #[schema(max_length = 254, format = "address", example = "anna@example.org")]
     email: String,
+    /// Not easy to guess.
+    #[schema(min_length = 10, max_length = 128)]
     password: String,
+    #[schema(min_length = 2, max_length = 60, format = "name")]
     display_name: String,
     /// One of the tenant's; without it the request's.
+    #[schema(format = "language", example = "en")]
     locale: Option<String>,
 }
 
@@ -51,6 +56,7 @@ pub struct SignUpBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmationBody {
+    #[schema(min_length = 1, max_length = 100)]
     token: String,
 }
 
@@ -58,9 +64,12 @@ pub struct ConfirmationBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TokenBody {
+    #[schema(max_length = 254)]
     email: String,
+    #[schema(max_length = 128)]
     password: String,
     /// The code of the second factor, where one was set up.
+    #[schema(max_length = 20)]
     otp: Option<String>,
 }
 
@@ -75,6 +84,7 @@ pub struct TokenView {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ResetBody {
+    #[schema(max_length = 254, format = "address", example = "anna@example.org")]
     email: String,
 }
 
@@ -82,6 +92,8 @@ pub struct ResetBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPasswordBody {
+    /// Not easy to guess; 14 characters or more for staff.
+    #[schema(min_length = 10, max_length = 128)]
     password: String,
 }
 
@@ -89,7 +101,10 @@ pub struct NewPasswordBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordBody {
+    #[schema(max_length = 128)]
     current_password: String,
+    /// Not easy to guess; 14 characters or more for staff.
+    #[schema(min_length = 10, max_length = 128)]
     new_password: String,
 }
 
@@ -107,7 +122,10 @@ pub struct MeView {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeBody {
+    #[schema(min_length = 2, max_length = 60, format = "name")]
     display_name: Option<String>,
+    /// One of the tenant's.
+    #[schema(format = "language", example = "en")]
     locale: Option<String>,
 }
 
@@ -124,6 +142,7 @@ pub struct FactorView {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeBody {
+    #[schema(max_length = 20)]
     otp: String,
 }
 
@@ -131,7 +150,9 @@ pub struct CodeBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RemovalBody {
+    #[schema(max_length = 128)]
     current_password: String,
+    #[schema(max_length = 20)]
     otp: String,
 }
 

@@ -15,7 +15,7 @@ pub async fn show(_gate: Can<Browse>) -> Result<Reply> {
     let document = match DOCUMENT.get() {
         Some(document) => document,
         None => {
-            let made = serde_json::to_string(&kernel::routes::openapi(&crate::routes()))?;
+            let made = serde_json::to_string(&crate::openapi()?)?;
             DOCUMENT.get_or_init(|| made)
         }
     };

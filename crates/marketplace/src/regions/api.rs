@@ -68,8 +68,10 @@ pub async fn tenant(gate: Can<View>) -> Result<Json<TenantView>> {
 #[serde(deny_unknown_fields)]
 pub struct JoinBody {
     /// Where help is wanted.
+    #[schema(min_length = 1, max_length = 16, example = "1003")]
     pub postal_code: String,
     /// Where the mail goes.
+    #[schema(max_length = 254, format = "address", example = "anna@example.org")]
     pub email: String,
 }
 

@@ -30,6 +30,7 @@ pub struct OutcomeBody {
     pub outcome: Outcome,
     /// Up to 1000 characters.
     #[serde(default)]
+    #[schema(max_length = 1000, format = "lines")]
     pub comment: String,
 }
 
@@ -96,6 +97,7 @@ pub struct ReviewBody {
     pub rating: i32,
     /// Up to 2000 characters.
     #[serde(default)]
+    #[schema(max_length = 2000, format = "lines")]
     pub text: String,
 }
 
@@ -156,12 +158,13 @@ pub async fn of_booking(gate: Can<Write>, Path(id): Path<BookingId>) -> Result<J
 #[serde(deny_unknown_fields)]
 pub struct AboutQuery {
     /// A helper's id.
-    #[param(value_type = String)]
+    #[param(value_type = uuid::Uuid)]
     about: HelperId,
     /// At most so many, 1 to 100; 20 by itself.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u64>,
     /// `next_cursor` of the part before.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<uuid::Uuid>)]
     cursor: Option<ReviewId>,
 }
 
@@ -170,9 +173,10 @@ pub struct AboutQuery {
 #[serde(deny_unknown_fields)]
 pub struct PartQuery {
     /// At most so many, 1 to 100; 20 by itself.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u64>,
     /// `next_cursor` of the part before.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<uuid::Uuid>)]
     cursor: Option<ReviewId>,
 }
 

@@ -44,7 +44,7 @@ pub fn routes() -> Vec<Route> {
         post("/api/v1/bookings/{id}/outcome/agreement", api::agree).says("The helper agrees that it was the telco's own fault"),
         post("/api/v1/bookings/{id}/review", api::create)
             .says("Review the other side, once; sealed until both are in or 14 days are over")
-            .creates::<api::ReviewView>(),
+            .creates_once::<api::ReviewView>(),
         get("/api/v1/bookings/{id}/review", api::of_booking).says("One's own review, and the other side's once it is revealed"),
         get("/api/v1/reviews", api::about).says("Revealed reviews about a helper, newest first"),
         get("/api/v1/helpers/{id}/reviews", api::of_helper).says("Revealed reviews about a helper, newest first"),

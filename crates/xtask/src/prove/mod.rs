@@ -15,17 +15,18 @@ mod mutations;
 /// Runs what `names` select, everything where there are none.
 pub fn run(names: &[String]) -> Result<u8, Stop> {
     let (mutations, tests) = selected(names);
-    tools::provide(&[Tool::Postgres, Tool::Redis, Tool::Chromium, Tool::Npm])?;
+    tools::provide(&[Tool::Postgres, Tool::Redis, Tool::Chromium, Tool::Npm, Tool::Python, Tool::Zzuf])?;
     let binary = suite::build()?;
     let services = Services::start()?;
     let browser = suite::browser()?;
+    let fuzzers = [("NABO_TEST_SCHEMATHESIS", tools::schemathesis()?), ("NABO_TEST_ZZUF", Tool::Zzuf.path()?)];
     let (mut summary, mut rows) = (Summary::default(), Vec::new());
 
     if let Some(tests) = tests {
         for backend in ["SQLite", "PostgreSQL and Redis"] {
             let args = tests.iter().map(String::as_str).chain(["--nocapture", "--test-threads=1"]);
             let mut command = suite::suite(&binary, args);
-            command.envs(browser.clone()).env("NABO_PROVE", "1");
+            command.envs(browser.clone()).envs(fuzzers.clone()).env("NABO_PROVE", "1");
             if backend != "SQLite" {
                 suite::on_postgres(&mut command, &services);
             }

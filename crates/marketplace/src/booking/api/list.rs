@@ -22,9 +22,11 @@ use crate::{
 pub struct ListQuery {
     /// At most so many, 1 to 100; 20 where missing.
     #[serde(default)]
+    #[param(minimum = 1, maximum = 100)]
     pub limit: Option<u64>,
     /// Where the last answer ended.
     #[serde(default)]
+    #[param(value_type = Option<uuid::Uuid>)]
     pub cursor: Option<BookingId>,
     /// In this state only.
     #[serde(default)]

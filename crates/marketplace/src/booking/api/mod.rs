@@ -24,7 +24,7 @@ use crate::offers::entity::offer::OfferId;
 pub(super) fn routes() -> Vec<Route> {
     vec![
         get("/api/v1/helpers/{id}/slots", slots::index).says("Free starts for an offer of this helper"),
-        post("/api/v1/bookings", create).says("Ask a helper for a visit").creates::<BookingView>(),
+        post("/api/v1/bookings", create).says("Ask a helper for a visit").creates_once::<BookingView>(),
         get("/api/v1/bookings", list::index).says("Own bookings, newest request first; support sees all"),
         get("/api/v1/bookings/{id}", show).says("A booking"),
         post("/api/v1/bookings/{id}/confirmation", confirm).says("The helper agrees to come"),
@@ -46,16 +46,18 @@ pub(super) fn routes() -> Vec<Route> {
 pub struct NewBooking {
     /// For which offer.
     pub offer_id: OfferId,
-    /// RFC 3339 with offset; must be one of the free starts.
-    #[schema(format = DateTime, example = "2026-12-08T18:30:00+01:00")]
+    /// RFC 3339 with offset, or a local time that comes once; must be one of the free starts.
+    #[schema(format = "instant", example = "2026-12-08T18:30:00+01:00")]
     pub starts_at: String,
     /// Longer than the offer's own visit, in steps of the tenant's grid, up to 480; for hourly offers.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 1440)]
     pub duration_minutes: Option<u32>,
     /// Where.
     pub place: VisitPlace,
     /// What it is about.
     #[serde(default)]
+    #[schema(max_length = 1000, format = "lines")]
     pub note: String,
 }
 
@@ -118,8 +120,8 @@ pub async fn cancel(gate: Can<Cancel>, Path(id): Path<BookingId>, sent: JsonBody
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewStart {
-    /// RFC 3339 with offset; must be one of the free starts.
-    #[schema(format = DateTime, example = "2026-12-08T18:30:00+01:00")]
+    /// RFC 3339 with offset, or a local time that comes once; must be one of the free starts.
+    #[schema(format = "instant", example = "2026-12-08T18:30:00+01:00")]
     pub starts_at: String,
 }
 
@@ -152,7 +154,7 @@ pub async fn drop_proposal(gate: Can<Reschedule>, Path(id): Path<BookingId>) -> 
 #[serde(deny_unknown_fields)]
 pub struct DoorCode {
     /// Six digits.
-    #[schema(example = "123456")]
+    #[schema(max_length = 20, example = "123456")]
     pub code: String,
 }
 

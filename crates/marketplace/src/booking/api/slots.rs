@@ -20,18 +20,23 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct SlotsQuery {
     /// The offer.
+    #[param(value_type = uuid::Uuid)]
     pub offer: OfferId,
     /// From this instant or local date on; now where missing.
     #[serde(default)]
+    #[param(format = "moment", example = "2026-12-08")]
     pub from: String,
     /// Until this instant or local date, not included; two weeks later where missing.
     #[serde(default)]
+    #[param(format = "moment", example = "2026-12-22T18:00:00+01:00")]
     pub to: String,
     /// For a longer visit of an hourly offer.
     #[serde(default)]
+    #[param(minimum = 1, maximum = 1440)]
     pub duration_minutes: Option<u32>,
     /// The visit's postal code: leaves out starts for which the way from or to another visit is too long.
     #[serde(default)]
+    #[param(max_length = 16, example = "8001")]
     pub near: String,
 }
 
