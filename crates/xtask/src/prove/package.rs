@@ -123,12 +123,15 @@ pub fn run(options: &Options, summary: &mut Summary) -> Result<Vec<Vec<String>>,
     )?;
     expect(machine.run("grep -qx nabo /proc/[0-9]*/comm")?.code != 0, "no process is left", "")?;
     let left = machine.must("apt-get -qq purge -y nabo 2>&1; ls -d /etc/nabo /var/lib/nabo 2>/dev/null; true")?;
-    expect(!machine.has("/etc/nabo") && machine.has("/var/lib/nabo/mail"), "purge takes settings and leaves data", &left)?;
+    let gone = ["nabo.env", "admin.env", "production.toml", "nabo-worker.env"]
+        .iter()
+        .all(|name| !machine.has(&format!("/etc/nabo/{name}")));
+    expect(gone && machine.has("/etc/nabo/tenants/mila") && machine.has("/var/lib/nabo"), "what purge takes and leaves", &left)?;
     let tenants = machine.must("runuser -u postgres -- psql -Atd nabo -c 'SELECT count(*) FROM tenant'")?;
     expect(tenants.trim() == "3", "the database stays", &tenants)?;
     row(
         "removed, purged",
-        "stopped without a cut answer; settings gone, data stays",
+        "stopped without a cut answer; settings gone, brands and data stay",
         format!("{} answers, {} cut", counted.whole, counted.cut),
     );
     summary.note("package on a fresh machine", true, begun.elapsed());
