@@ -97,7 +97,13 @@ pub async fn run(config: &Config, direction: Direction) -> Result<Vec<String>, F
         return Err(config.problem("database.url", found, "a program of that version or a newer one").into());
     }
     match direction {
-        Direction::Up => Migrator::up(&db, None).await.map_err(failed)?,
+        Direction::Up => {
+            if config.database.engine() == Engine::Postgres {
+                // A trusted extension: the database's owner may make it. Bookings exclude each other by it.
+                db.execute_unprepared("CREATE EXTENSION IF NOT EXISTS btree_gist").await.map_err(failed)?;
+            }
+            Migrator::up(&db, None).await.map_err(failed)?;
+        }
         Direction::Down { lossy } => {
             if let (Some(newest), false) = (before.last(), lossy) {
                 refuse_losses(&db, newest).await?;

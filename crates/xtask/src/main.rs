@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod ci;
+mod package;
 mod process;
 mod prove;
 mod report;
@@ -44,8 +45,13 @@ enum Task {
     /// The long runs: races by the thousand, kills, and broken copies that must not pass. Prints one table.
     Prove {
         /// Beginnings of tests' paths below `prove::`, or parts of broken copies' names; `broken` means all of these. None: everything.
+        /// `package`, never meant by nothing: the Debian package on a fresh machine.
         names: Vec<String>,
+        #[command(flatten)]
+        packing: package::Options,
     },
+    /// The Debian package, by cargo-deb, which is installed where it is missing.
+    Package(package::Options),
     /// Takes the pictures that the documentation shows.
     Screens {
         /// Compares with the pictures that are there, and changes nothing.
@@ -83,7 +89,8 @@ fn main() -> ExitCode {
     let done = process::listen().and_then(|()| match cli.task {
         Task::Test { quick, filters } => test::run(quick, &filters),
         Task::Ci => ci::run(),
-        Task::Prove { names } => prove::run(&names),
+        Task::Prove { names, packing } => prove::run(&names, &packing),
+        Task::Package(options) => package::run(&options),
         Task::Screens { check } => screens::run(check),
         Task::Services => services::run(),
     });

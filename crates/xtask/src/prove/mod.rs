@@ -10,11 +10,22 @@ use crate::{Stop, suite};
 
 mod broken;
 mod copy;
+mod machine;
 mod mutations;
+mod package;
 
 /// Runs what `names` select, everything where there are none.
-pub fn run(names: &[String]) -> Result<u8, Stop> {
-    let (mutations, tests) = selected(names);
+pub fn run(names: &[String], packing: &crate::package::Options) -> Result<u8, Stop> {
+    let (packages, names): (Vec<String>, Vec<String>) = names.iter().cloned().partition(|name| name == "package");
+    if !packages.is_empty() {
+        let mut summary = Summary::default();
+        let rows = package::run(packing, &mut summary)?;
+        println!("\n{}", table(&["where", "what", "result", "figures"], &rows));
+        if names.is_empty() {
+            return Ok(summary.close());
+        }
+    }
+    let (mutations, tests) = selected(&names);
     tools::provide(&[Tool::Postgres, Tool::Redis, Tool::Chromium, Tool::Npm, Tool::Python, Tool::Zzuf])?;
     let binary = suite::build()?;
     let services = Services::start()?;
