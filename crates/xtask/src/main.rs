@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod ci;
 mod process;
 mod prove;
@@ -46,6 +47,8 @@ enum Task {
         /// Beginnings of tests' paths below `prove::`, or parts of broken copies' names; `broken` means all of these. None: everything.
         names: Vec<String>,
     },
+    /// How fast it is, against a static file and against the same SQL raw: fills databases, loads the release binary.
+    Bench(bench::Options),
     /// Takes the pictures that the documentation shows.
     Screens {
         /// Compares with the pictures that are there, and changes nothing.
@@ -84,6 +87,7 @@ fn main() -> ExitCode {
         Task::Test { quick, filters } => test::run(quick, &filters),
         Task::Ci => ci::run(),
         Task::Prove { names } => prove::run(&names),
+        Task::Bench(options) => bench::run(&options),
         Task::Screens { check } => screens::run(check),
         Task::Services => services::run(),
     });
