@@ -5,3 +5,4 @@ mod projection;
 mod prove;
 pub mod rows;
 mod search;
+mod seed;

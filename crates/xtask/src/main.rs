@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod ci;
 mod package;
 mod process;
@@ -52,6 +53,8 @@ enum Task {
     },
     /// The Debian package, by cargo-deb, which is installed where it is missing.
     Package(package::Options),
+    /// How fast it is, against a static file and against the same SQL raw: fills databases, loads the release binary.
+    Bench(bench::Options),
     /// Takes the pictures that the documentation shows.
     Screens {
         /// Compares with the pictures that are there, and changes nothing.
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Task::Ci => ci::run(),
         Task::Prove { names, packing } => prove::run(&names, &packing),
         Task::Package(options) => package::run(&options),
+        Task::Bench(options) => bench::run(&options),
         Task::Screens { check } => screens::run(check),
         Task::Services => services::run(),
     });

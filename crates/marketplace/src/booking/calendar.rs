@@ -1,31 +1,23 @@
 //! A helper's time as the database knows it: weekly hours, exceptions and what is held already,
-//! three statements for a window. The decision is [`slots`]'; this only loads.
+//! one statement for a window. The decision is [`slots`]'; this only loads.
 
 use std::ops::Range;
 
-use chrono::{DateTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 use kernel::{
     geo::{Country, Place, postal},
     prelude::*,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::FromQueryResult;
 
 use super::{
-    entity::booking::{self, BookingId},
+    entity::booking::BookingId,
     section::BookingRules,
     slots::{self, Calendar, Change, Exception, Limits, Rule, Slot},
-    state::HOLDING,
     travel::Held,
 };
-use crate::{
-    helpers::entity::{
-        availability_exception::{self, Kind},
-        availability_rule,
-        helper::HelperId,
-    },
-    offers::entity::offer,
-};
+use crate::{helpers::entity::helper::HelperId, offers::entity::offer};
 
 /// Longer than any visit with its buffer: what begins so much earlier cannot reach into a window.
 const MARGIN: TimeDelta = TimeDelta::days(2);
@@ -62,46 +54,56 @@ impl Loaded {
     }
 }
 
+#[derive(FromQueryResult)]
+struct Row {
+    kind: String,
+    weekday: i32,
+    from_minute: i32,
+    to_minute: i32,
+    on_date: Option<NaiveDate>,
+    id: Option<BookingId>,
+    held_from: Option<DateTime<Utc>>,
+    held_until: Option<DateTime<Utc>>,
+    starts_at: Option<DateTime<Utc>>,
+    postal_code: Option<String>,
+}
+
+/// What is held stands first: SQLite takes the columns' types from there.
+const STATEMENT: &str = "SELECT 'held' AS kind, 0 AS weekday, 0 AS from_minute, 0 AS to_minute, CAST(NULL AS date) AS on_date, \
+       id, held_from, held_until, starts_at, postal_code FROM booking \
+     WHERE tenant_id = $1 AND helper_id = $2 AND held_from < $4 AND held_until > $3 \
+       AND state IN ('requested', 'confirmed', 'in_progress', 'completed', 'signed_off') \
+     UNION ALL SELECT 'week', weekday, from_minute, to_minute, NULL, NULL, NULL, NULL, NULL, NULL \
+     FROM availability_rule WHERE tenant_id = $1 AND helper_id = $2 \
+     UNION ALL SELECT kind, 0, from_minute, to_minute, on_date, NULL, NULL, NULL, NULL, NULL \
+     FROM availability_exception WHERE tenant_id = $1 AND helper_id = $2 AND on_date BETWEEN $5 AND $6";
+
 /// Loads a helper's time around `window`; `without` leaves one booking's own time out, for moving it.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn load(scope: &Scope, helper: HelperId, window: &Range<DateTime<Utc>>, without: Option<BookingId>) -> Result<Loaded> {
-    let timezone = scope.tenant.core.timezone;
+    let (timezone, country) = (scope.tenant.core.timezone, scope.tenant.core.country);
     let (from, until) = (window.start - MARGIN, window.end + MARGIN);
-    let rules = scope.find::<availability_rule::Entity>().filter(availability_rule::COLUMN.helper_id.eq(helper)).all().await?;
     let day = |at: DateTime<Utc>| at.with_timezone(&timezone).date_naive();
-    let exceptions = scope
-        .find::<availability_exception::Entity>()
-        .filter(availability_exception::COLUMN.helper_id.eq(helper))
-        .filter(availability_exception::COLUMN.on_date.between(day(from), day(until)))
-        .all()
-        .await?;
-    let held = scope
-        .find::<booking::Entity>()
-        .filter(booking::COLUMN.helper_id.eq(helper))
-        .filter(booking::COLUMN.state.is_in(HOLDING))
-        .filter(booking::COLUMN.held_from.lt(until))
-        .filter(booking::COLUMN.held_until.gt(from))
-        .all()
-        .await?;
-    let country = scope.tenant.core.country;
-    let visits: Vec<_> = held.into_iter().filter(|one| Some(one.id) != without).map(|one| visit(&one, country)).collect();
-    Ok(Loaded {
-        rules: rules.into_iter().filter_map(rule).collect(),
-        exceptions: exceptions.into_iter().map(exception).collect(),
-        held: visits.iter().map(|visit| visit.range.clone()).collect(),
-        visits,
-        timezone,
-    })
+    let values = [helper.into(), from.into(), until.into(), day(from).into(), day(until).into()];
+    let (mut rules, mut exceptions, mut visits) = (Vec::new(), Vec::new(), Vec::new());
+    for row in scope.select::<Row>(STATEMENT, values).await? {
+        match row.kind.as_str() {
+            "held" if without.is_some() && row.id == without => {}
+            "held" => visits.extend(visit(&row, country)),
+            "week" => rules.extend(rule(&row)),
+            _ => exceptions.extend(exception(&row)),
+        }
+    }
+    let held = visits.iter().map(|visit: &Held| visit.range.clone()).collect();
+    Ok(Loaded { rules, exceptions, held, visits, timezone })
 }
 
-fn visit(booking: &booking::Model, country: Country) -> Held {
-    Held {
-        range: booking.held_from..booking.held_until,
-        half_buffer: booking.starts_at - booking.held_from,
-        at: postal().get(country, &booking.postal_code).map(Place::point),
-    }
+fn visit(row: &Row, country: Country) -> Option<Held> {
+    let (from, until) = (row.held_from?, row.held_until?);
+    let at = row.postal_code.as_deref().and_then(|code| postal().get(country, code)).map(Place::point);
+    Some(Held { range: from..until, half_buffer: row.starts_at? - from, at })
 }
 
 /// A minute of the day as stored; the table's own checks keep it in range.
@@ -109,19 +111,19 @@ fn minute(stored: i32) -> u16 {
     u16::try_from(stored.clamp(0, 1440)).unwrap_or_default()
 }
 
-fn rule(row: availability_rule::Model) -> Option<Rule> {
+fn rule(row: &Row) -> Option<Rule> {
     let weekday = Weekday::try_from(u8::try_from(row.weekday - 1).ok()?).ok()?;
     Some(Rule { weekday, from: minute(row.from_minute), to: minute(row.to_minute) })
 }
 
-fn exception(row: availability_exception::Model) -> Exception {
+fn exception(row: &Row) -> Option<Exception> {
     let (from, to) = (minute(row.from_minute), minute(row.to_minute));
-    let change = match row.kind {
-        Kind::Extra => Change::Extra { from, to },
-        Kind::Off if (from, to) == (0, 1440) => Change::Off,
-        Kind::Off => Change::OffBetween { from, to },
+    let change = match row.kind.as_str() {
+        "extra" => Change::Extra { from, to },
+        _ if (from, to) == (0, 1440) => Change::Off,
+        _ => Change::OffBetween { from, to },
     };
-    Exception { date: row.on_date, change }
+    Some(Exception { date: row.on_date?, change })
 }
 
 /// The length of an offer's visit in minutes.
@@ -131,7 +133,7 @@ pub(crate) fn minutes_of(offer: &offer::Model) -> u32 {
 
 /// The free starts of a visit of so many minutes within `window`, in order; at `place`, where it is known, with the
 /// way there. Empty while the offer is not published; whether its helper takes bookings at all is for the caller, who
-/// has the profile. Three statements.
+/// has the profile. One statement.
 ///
 /// # Errors
 /// When the database does not answer.

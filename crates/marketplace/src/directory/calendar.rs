@@ -5,11 +5,15 @@ use std::{collections::HashMap, ops::Range};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 use kernel::prelude::*;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 
 use crate::{
     booking::slots::{Calendar, Change, Exception, Limits, Rule, slots},
-    helpers::entity::helper::HelperId,
+    helpers::entity::{
+        availability_exception::{self, Kind},
+        availability_rule,
+        helper::HelperId,
+    },
 };
 
 /// What is known of one helper's time.
@@ -24,6 +28,32 @@ pub struct Hours {
 }
 
 impl Hours {
+    /// Of these rows; nothing is held.
+    pub fn of(rules: &[availability_rule::Model], exceptions: &[availability_exception::Model]) -> Self {
+        let mut hours = Self::default();
+        for rule in rules {
+            hours.add_rule(rule.weekday, (rule.from_minute, rule.to_minute));
+        }
+        for exception in exceptions {
+            hours.add_exception(exception.on_date, exception.kind, (exception.from_minute, exception.to_minute));
+        }
+        hours
+    }
+
+    fn add_rule(&mut self, weekday: i32, (from, to): (i32, i32)) {
+        let weekday = u8::try_from(weekday - 1).ok().and_then(|number| Weekday::try_from(number).ok());
+        self.rules.extend(weekday.map(|weekday| Rule { weekday, from: minute(from), to: minute(to) }));
+    }
+
+    fn add_exception(&mut self, date: NaiveDate, kind: Kind, (from, to): (i32, i32)) {
+        let change = match kind {
+            Kind::Extra => Change::Extra { from: minute(from), to: minute(to) },
+            Kind::Off if (from, to) == (0, 1440) => Change::Off,
+            Kind::Off => Change::OffBetween { from: minute(from), to: minute(to) },
+        };
+        self.exceptions.push(Exception { date, change });
+    }
+
     /// As the slot function wants it.
     pub fn calendar(&self, timezone: Tz) -> Calendar<'_> {
         Calendar { rules: &self.rules, exceptions: &self.exceptions, held: &self.held, timezone }
@@ -56,14 +86,10 @@ struct Row {
     held_until: Option<DateTime<Utc>>,
 }
 
-/// The hours of these helpers from today on; one who has none is not in the answer.
-pub async fn load(scope: &Scope, helpers: &[HelperId]) -> Result<HashMap<HelperId, Hours>> {
-    let mut all: HashMap<HelperId, Hours> = HashMap::new();
-    if helpers.is_empty() {
-        return Ok(all);
-    }
+/// The hours of these helpers from today on, with the values from `$2` on.
+pub fn statement(now: DateTime<Utc>, helpers: &[HelperId]) -> (String, Vec<Value>) {
     // The local date is at most one day behind.
-    let since = (scope.now() - TimeDelta::days(1)).date_naive();
+    let since = (now - TimeDelta::days(1)).date_naive();
     let list = super::placeholders(4, helpers.len());
     let sql = format!(
         "SELECT helper_id, 'week' AS kind, weekday, from_minute, to_minute, CAST(NULL AS date) AS on_date, \
@@ -75,7 +101,16 @@ pub async fn load(scope: &Scope, helpers: &[HelperId]) -> Result<HashMap<HelperI
          FROM booking WHERE tenant_id = $1 AND helper_id IN ({list}) AND held_until > $3 \
            AND state IN ('requested', 'confirmed', 'in_progress', 'completed', 'signed_off')"
     );
-    let values = [since.into(), scope.now().into()].into_iter().chain(helpers.iter().map(|id| (*id).into()));
+    (sql, [since.into(), now.into()].into_iter().chain(helpers.iter().map(|id| (*id).into())).collect())
+}
+
+/// The hours of these helpers from today on; one who has none is not in the answer.
+pub async fn load(scope: &Scope, helpers: &[HelperId]) -> Result<HashMap<HelperId, Hours>> {
+    let mut all: HashMap<HelperId, Hours> = HashMap::new();
+    if helpers.is_empty() {
+        return Ok(all);
+    }
+    let (sql, values) = statement(scope.now(), helpers);
     for row in scope.select::<Row>(&sql, values).await? {
         add(all.entry(row.helper_id).or_default(), &row);
     }
@@ -83,17 +118,16 @@ pub async fn load(scope: &Scope, helpers: &[HelperId]) -> Result<HashMap<HelperI
 }
 
 fn add(hours: &mut Hours, row: &Row) {
-    let minute = |minute: i32| u16::try_from(minute).unwrap_or(0);
-    let (from, to) = (minute(row.from_minute), minute(row.to_minute));
+    let between = (row.from_minute, row.to_minute);
     match (row.kind.as_str(), row.on_date, row.held_from.zip(row.held_until)) {
-        ("week", ..) => {
-            let weekday = u8::try_from(row.weekday - 1).ok().and_then(|number| Weekday::try_from(number).ok());
-            hours.rules.extend(weekday.map(|weekday| Rule { weekday, from, to }));
-        }
-        ("off", Some(date), _) if (from, to) == (0, 1440) => hours.exceptions.push(Exception { date, change: Change::Off }),
-        ("off", Some(date), _) => hours.exceptions.push(Exception { date, change: Change::OffBetween { from, to } }),
-        ("extra", Some(date), _) => hours.exceptions.push(Exception { date, change: Change::Extra { from, to } }),
+        ("week", ..) => hours.add_rule(row.weekday, between),
+        ("off", Some(date), _) => hours.add_exception(date, Kind::Off, between),
+        ("extra", Some(date), _) => hours.add_exception(date, Kind::Extra, between),
         (_, _, Some((held_from, held_until))) => hours.held.push(held_from..held_until),
         _ => {}
     }
+}
+
+fn minute(minute: i32) -> u16 {
+    u16::try_from(minute).unwrap_or(0)
 }

@@ -136,24 +136,24 @@ fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-/// The postal codes around a search.
-struct Places(Vec<&'static Place>);
+/// The postal codes around a search, on the plane of its map: every hexagon asks for the nearest.
+struct Places {
+    origin: Point,
+    all: Vec<((f64, f64), &'static Place)>,
+}
 
 impl Places {
     fn around(country: Country, near: Point, km: f64) -> Self {
-        let inside = |place: &&Place| {
-            let (east, north) = place.point().plane_km(near);
-            east.hypot(north) <= km
-        };
-        Self(postal().all(country).filter(inside).collect())
+        let degrees = km / 111.0;
+        let inside = |place: &&'static Place| (place.lat - near.lat).abs() <= degrees;
+        let placed = postal().all(country).filter(inside).map(|place| (place.point().plane_km(near), place));
+        Self { origin: near, all: placed.filter(|((east, north), _)| east.hypot(*north) <= km).collect() }
     }
 
     fn nearest(&self, point: Point) -> Option<&'static Place> {
-        let away = |place: &Place| {
-            let (east, north) = place.point().plane_km(point);
-            east.hypot(north)
-        };
-        self.0.iter().copied().min_by(|one, two| away(one).total_cmp(&away(two)))
+        let here = point.plane_km(self.origin);
+        let away = |at: (f64, f64)| (at.0 - here.0).powi(2) + (at.1 - here.1).powi(2);
+        self.all.iter().min_by(|one, two| away(one.0).total_cmp(&away(two.0))).map(|(_, place)| *place)
     }
 }
 
@@ -177,6 +177,20 @@ mod tests {
             assert_eq!(map.hexes.iter().filter(|hex| hex.tone == "here").count(), 1);
             assert!(map.hexes.iter().all(|hex| hex.count.is_some() == hex.href.is_some()));
         }
+    }
+
+    #[test]
+    fn a_cell_is_called_by_the_nearest_place() {
+        let near = zurich().point();
+        let map = of_search(Country::Ch, near, 10.0, &[], str::to_owned);
+        let places = Places::around(Country::Ch, near, 15.0);
+        for cell in kernel::geo::cover(near, 5.0) {
+            let middle = Cell::from_i64(cell).expect("a cell").centre();
+            let nearest = places.nearest(middle).expect("a place");
+            let least = postal().all(Country::Ch).map(|place| place.point().distance_km(middle)).fold(f64::MAX, f64::min);
+            assert!(nearest.point().distance_km(middle) < least * 1.01 + 0.01, "{}", nearest.code);
+        }
+        assert!(map.hexes.iter().all(|hex| !hex.label.is_empty()), "nobody is left without a name");
     }
 
     #[test]

@@ -163,24 +163,22 @@ struct Row {
     certified: Option<bool>,
 }
 
+/// A published offer with its helper; `$2` is its id.
+pub const STATEMENT: &str = "SELECT o.title, o.text, o.category, o.price_model, o.price_minor, o.currency, o.duration_minutes, o.helper_id, \
+       coalesce(h.business_name, p.display_name) AS name, h.photo_id, h.place_name, h.radius_m, h.review_count, \
+       h.rating_sum, f.certified \
+     FROM offer o JOIN helper h ON h.tenant_id = o.tenant_id AND h.id = o.helper_id \
+     JOIN person p ON p.tenant_id = h.tenant_id AND p.id = h.person_id \
+     LEFT JOIN offer_place f ON f.tenant_id = o.tenant_id AND f.id = o.id \
+     WHERE o.tenant_id = $1 AND o.id = $2 AND o.state = 'published'";
+
 /// A published offer with its helper's hours. One that no search finds (nobody takes visits, or a certificate is
 /// missing) can be read and not booked.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not there or not published.
 pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(PublicOffer, calendar::Hours)> {
-    let rows = scope
-        .select::<Row>(
-            "SELECT o.title, o.text, o.category, o.price_model, o.price_minor, o.currency, o.duration_minutes, o.helper_id, \
-               coalesce(h.business_name, p.display_name) AS name, h.photo_id, h.place_name, h.radius_m, h.review_count, \
-               h.rating_sum, f.certified \
-             FROM offer o JOIN helper h ON h.tenant_id = o.tenant_id AND h.id = o.helper_id \
-             JOIN person p ON p.tenant_id = h.tenant_id AND p.id = h.person_id \
-             LEFT JOIN offer_place f ON f.tenant_id = o.tenant_id AND f.id = o.id \
-             WHERE o.tenant_id = $1 AND o.id = $2 AND o.state = 'published'",
-            [id.into()],
-        )
-        .await?;
+    let rows = scope.select::<Row>(STATEMENT, [id.into()]).await?;
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;
     let hours = calendar::load(scope, &[row.helper_id]).await?.remove(&row.helper_id).unwrap_or_default();
     let limits = scope.tenant.section::<BookingRules>().limits(u32::try_from(row.duration_minutes).unwrap_or(0));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use kernel::{files::FileId, prelude::*};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -143,11 +143,8 @@ struct Row {
     rating_sum: i32,
 }
 
-/// The offers of these hits, in their order; starts are looked for from `from` on.
-pub async fn items(scope: &Scope, hits: &[Hit], from: DateTime<Utc>, locale: &str) -> Result<Vec<OfferItem>> {
-    if hits.is_empty() {
-        return Ok(Vec::new());
-    }
+/// The rows of these hits, with the values from `$2` on.
+pub fn statement(hits: &[Hit]) -> (String, Vec<Value>) {
     let sql = format!(
         "SELECT o.id, o.title, o.category, o.price_model, o.price_minor, o.currency, o.duration_minutes, o.helper_id, \
            coalesce(h.business_name, p.display_name) AS name, h.photo_id, h.visits, h.failures, h.review_count, h.rating_sum \
@@ -156,7 +153,16 @@ pub async fn items(scope: &Scope, hits: &[Hit], from: DateTime<Utc>, locale: &st
          WHERE o.tenant_id = $1 AND o.id IN ({})",
         super::placeholders(2, hits.len())
     );
-    let rows = scope.select::<Row>(&sql, hits.iter().map(|hit| hit.offer.into())).await?;
+    (sql, hits.iter().map(|hit| hit.offer.into()).collect())
+}
+
+/// The offers of these hits, in their order; starts are looked for from `from` on.
+pub async fn items(scope: &Scope, hits: &[Hit], from: DateTime<Utc>, locale: &str) -> Result<Vec<OfferItem>> {
+    if hits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (sql, values) = statement(hits);
+    let rows = scope.select::<Row>(&sql, values).await?;
     let mut helpers: Vec<_> = rows.iter().map(|row| row.helper_id).collect();
     helpers.sort_unstable();
     helpers.dedup();

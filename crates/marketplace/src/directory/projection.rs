@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
-use kernel::{geo::Cell, jobs::InsideJob, prelude::*};
+use kernel::{geo::Cell, jobs::InsideJob, prelude::*, tenant::Tenant};
 use sea_orm::{FromQueryResult, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -122,16 +123,27 @@ async fn wanted(tx: &Tx, helpers: Vec<helper::Model>) -> Result<Vec<offer_place:
     if offers.is_empty() {
         return Ok(Vec::new());
     }
-    let maker = Maker {
-        tx,
+    let known = Known {
         names: names(tx, &accepting).await?,
         certificates: certification::valid_certificates(tx, ids.iter().copied(), tx.now()).await?,
         hours: calendar::load(tx, &ids).await?,
     };
+    rows(&tx.tenant, tx.now(), &known, &accepting, &offers)
+}
+
+/// The rows of these helpers' offers, out of what is known of them. Whose helper is missing has none.
+pub fn rows(
+    tenant: &Tenant,
+    now: DateTime<Utc>,
+    known: &Known,
+    helpers: &BTreeMap<HelperId, helper::Model>,
+    offers: &[offer::Model],
+) -> Result<Vec<offer_place::Model>> {
+    let maker = Maker { tenant, now, known };
     let mut places = Vec::with_capacity(offers.len());
     let mut maps: HashMap<(HelperId, i32), FreeMap> = HashMap::new();
-    for offer in &offers {
-        let Some(helper) = accepting.get(&offer.helper_id) else { continue };
+    for offer in offers {
+        let Some(helper) = helpers.get(&offer.helper_id) else { continue };
         let map = maps.entry((helper.id, offer.duration_minutes)).or_insert_with(|| maker.map(helper.id, offer.duration_minutes));
         places.extend(maker.place(helper, offer, map)?);
     }
@@ -151,30 +163,39 @@ async fn names(tx: &Tx, helpers: &BTreeMap<HelperId, helper::Model>) -> Result<H
     Ok(rows.into_iter().map(|row| (row.id, row.display_name)).collect())
 }
 
-/// All that a row is made of.
+/// What rows are made of, besides helpers and offers.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// How people are called.
+    pub names: HashMap<PersonId, String>,
+    /// Certificates that are valid now.
+    pub certificates: BTreeMap<HelperId, Vec<certificate::Model>>,
+    /// Hours from today on.
+    pub hours: HashMap<HelperId, Hours>,
+}
+
 struct Maker<'a> {
-    tx: &'a Tx,
-    names: HashMap<PersonId, String>,
-    certificates: BTreeMap<HelperId, Vec<certificate::Model>>,
-    hours: HashMap<HelperId, Hours>,
+    tenant: &'a Tenant,
+    now: DateTime<Utc>,
+    known: &'a Known,
 }
 
 impl Maker<'_> {
     fn map(&self, helper: HelperId, minutes: i32) -> FreeMap {
-        let limits = self.tx.tenant.section::<BookingRules>().limits(u32::try_from(minutes).unwrap_or(0));
+        let limits = self.tenant.section::<BookingRules>().limits(u32::try_from(minutes).unwrap_or(0));
         let none = Hours::default();
-        let hours = self.hours.get(&helper).unwrap_or(&none);
-        FreeMap::build(&hours.calendar(self.tx.tenant.core.timezone), &limits, self.tx.now())
+        let hours = self.known.hours.get(&helper).unwrap_or(&none);
+        FreeMap::build(&hours.calendar(self.tenant.core.timezone), &limits, self.now)
     }
 
     /// `None` where the offer cannot be booked as things stand.
     fn place(&self, helper: &helper::Model, offer: &offer::Model, map: &FreeMap) -> Result<Option<offer_place::Model>> {
-        let tenant = &self.tx.tenant;
-        let certificates = self.certificates.get(&helper.id).map(Vec::as_slice).unwrap_or_default();
-        if !certification::may_be_booked(tenant, certificates, &offer.category, self.tx.now()) {
+        let tenant = self.tenant;
+        let certificates = self.known.certificates.get(&helper.id).map(Vec::as_slice).unwrap_or_default();
+        if !certification::may_be_booked(tenant, certificates, &offer.category, self.now) {
             return Ok(None);
         }
-        let certified = certification::is_certified(tenant, certificates, &offer.category, self.tx.now());
+        let certified = certification::is_certified(tenant, certificates, &offer.category, self.now);
         let cell = Cell::from_i64(helper.cell).map_err(Error::internal)?;
         let centre = cell.centre();
         let standing = standing(helper, certified);
@@ -204,8 +225,8 @@ impl Maker<'_> {
     /// Title, helper's name and the category's names in every language, in small letters.
     fn words(&self, helper: &helper::Model, offer: &offer::Model) -> String {
         let mut words = vec![offer.title.as_str()];
-        words.extend(helper.business_name.as_deref().or_else(|| self.names.get(&helper.person_id).map(String::as_str)));
-        for category in self.tx.tenant.section::<Catalog>().ancestors(&offer.category) {
+        words.extend(helper.business_name.as_deref().or_else(|| self.known.names.get(&helper.person_id).map(String::as_str)));
+        for category in self.tenant.section::<Catalog>().ancestors(&offer.category) {
             words.extend(category.names.iter().map(|(_, name)| name));
         }
         words.join(" ").to_lowercase()

@@ -175,7 +175,8 @@ impl Values {
     }
 }
 
-fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
+/// The one statement, with its values from `$2` on.
+pub fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
     let dialect = scope.dialect();
     let weights = scope.tenant.section::<DirectoryRules>().weights;
     let mut values = Values::default();

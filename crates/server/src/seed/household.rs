@@ -177,9 +177,26 @@ impl<'t> Inventor<'t> {
         self.household_of(place, &topics, newcomer, business)
     }
 
+    /// A helper who joined then.
+    pub fn household_since(&mut self, place: &'static Place, since: DateTime<Utc>) -> Household {
+        let topics = offers::topics(&mut self.rng, &self.leaves, 3);
+        let business = self.rng.random_bool(0.03);
+        self.furnish(place, &topics, (since, false), business)
+    }
+
     /// A helper with these topics.
     pub fn household_of(&mut self, place: &'static Place, topics: &[&'t Category], newcomer: bool, business: bool) -> Household {
         let since = self.now - if newcomer { moment(&mut self.rng, 2..25) } else { moment(&mut self.rng, 60..900) };
+        self.furnish(place, topics, (since, newcomer), business)
+    }
+
+    fn furnish(
+        &mut self,
+        place: &'static Place,
+        topics: &[&'t Category],
+        (since, newcomer): (DateTime<Utc>, bool),
+        business: bool,
+    ) -> Household {
         let neighbour = self.neighbour(place, &["customer", "helper"], since);
         let helper = self.helper(&neighbour, topics, business, since);
         let week = hours::week(&mut self.rng, business);

@@ -54,6 +54,27 @@ impl Services {
             ),
         ]
     }
+
+    /// The superuser's address, without a database's name.
+    pub fn postgres_url(&self) -> String {
+        self.postgres.url()
+    }
+
+    /// Redis' address.
+    pub fn redis_url(&self) -> String {
+        self.redis.url()
+    }
+
+    /// Makes an empty database that belongs to the product's roles.
+    pub fn make_database(&self, name: &str) -> Result<(), Stop> {
+        self.psql("postgres", &format!("CREATE DATABASE {name} OWNER nabo_owner TEMPLATE template0"))?;
+        self.psql(name, "GRANT CREATE, USAGE ON SCHEMA public TO nabo_owner; CREATE EXTENSION IF NOT EXISTS btree_gist")
+    }
+
+    /// Runs SQL as the superuser.
+    pub fn psql(&self, database: &str, sql: &str) -> Result<(), Stop> {
+        self.postgres.psql(database, &["-c", sql]).map(drop)
+    }
 }
 
 /// `cargo xtask services`: for a developer who wants to look into a database, or to run one test by hand.
@@ -75,7 +96,7 @@ pub fn run() -> Result<u8, Stop> {
 }
 
 /// A server that runs beside us until it is dropped.
-struct Daemon {
+pub struct Daemon {
     name: &'static str,
     child: Child,
     stop: Signal,
@@ -84,7 +105,7 @@ struct Daemon {
 
 impl Daemon {
     /// Starts it with its output in `log`, and waits until it is `ready`. `stop` is the signal on which it leaves at once but in order.
-    fn start(
+    pub fn start(
         name: &'static str,
         mut command: Command,
         log: PathBuf,
@@ -104,9 +125,14 @@ impl Daemon {
             if Instant::now() > until {
                 return Err(daemon.failure("does not answer after a minute"));
             }
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(2));
         }
         Ok(daemon)
+    }
+
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     fn failure(&self, what: &str) -> Stop {
@@ -138,7 +164,7 @@ fn bound_to_us(program: &Path, signal: &str, user: Option<&str>) -> Command {
 }
 
 /// A port that was free a moment ago.
-fn free_port() -> Result<u16, Stop> {
+pub fn free_port() -> Result<u16, Stop> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
     listener.map(|address| address.port()).map_err(Stop::because("cannot find a free port"))
 }

@@ -61,12 +61,15 @@ impl Postgres {
         format!("postgres://{USER}@127.0.0.1:{}", self.port)
     }
 
+    /// Runs `psql` as the superuser; what it wrote.
+    pub fn psql(&self, database: &str, args: &[&str]) -> Result<String, Stop> {
+        let mut command = client(&self.bin, "psql", self.port);
+        command.args(["-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-d", database]).args(args);
+        process::must(command)
+    }
+
     fn prepare(&self) -> Result<(), Stop> {
-        let psql = |args: &[&str]| {
-            let mut command = client(&self.bin, "psql", self.port);
-            command.args(["-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-d", "postgres"]).args(args);
-            process::must(command)
-        };
+        let psql = |args: &[&str]| self.psql("postgres", args);
         let found = psql(&["-c", "SELECT count(*) FROM pg_available_extensions WHERE name = 'btree_gist'"])?;
         if found.trim() != "1" {
             return Err(Stop::Failed("this PostgreSQL lacks the extension btree_gist (Debian: postgresql-contrib)".into()));
