@@ -1,7 +1,5 @@
 //! Forms and addresses with a query, as the pages themselves have them: a new one is found on its page.
 
-use std::collections::BTreeSet;
-
 use super::watch::Watched;
 use crate::hostile::{fields::Stored, texts::Text};
 
@@ -68,17 +66,15 @@ pub async fn on(window: &Watched, who: usize, page: &str) -> Vec<Found> {
     forms.chain(links).filter(|(_, form)| form.names.iter().any(|name| name != "once")).map(found).collect()
 }
 
-/// Each kind of form and address once for a reader.
-pub fn distinct(found: Vec<Found>) -> Vec<Found> {
-    let mut seen = BTreeSet::new();
-    let kind = |found: &Found| {
-        let parts = found.action.split('/').map(|part| if part.len() == 36 { "{id}" } else { part });
-        (found.who, parts.collect::<Vec<_>>().join("/"), found.form.is_some(), found.names.clone())
-    };
-    let mut distinct: Vec<Found> = found.into_iter().filter(|found| seen.insert(kind(found))).collect();
-    // Whatever changes something comes last, addresses come first.
-    distinct.sort_by_key(|found| found.form.is_some());
-    distinct
+/// Forms and addresses of which one is enough: the reader, the way, a form or an address, the fields.
+pub type Kind = (usize, String, bool, Vec<String>);
+
+impl Found {
+    /// What it is one of.
+    pub fn kind(&self) -> Kind {
+        let parts = self.action.split('/').map(|part| if part.len() == 36 { "{id}" } else { part });
+        (self.who, parts.collect::<Vec<_>>().join("/"), self.form.is_some(), self.names.clone())
+    }
 }
 
 /// Sends the text in all fields of a form, and waits for the answer. What the browser made of it in each field.

@@ -38,6 +38,9 @@ struct Windows {
     showcase: Showcase,
 }
 
+/// Brand, reader and number of pages that show nothing, and ask nothing that no other page asks.
+type Quiet = BTreeSet<(&'static str, usize, usize)>;
+
 /// What one text came to.
 #[derive(Default)]
 struct Round {
@@ -65,7 +68,8 @@ impl Windows {
 
 impl Round {
     /// Stores texts everywhere, opens every page that there is, sends them in every form and in every query.
-    async fn of(live: &Live, windows: &Windows, slug: &'static str, texts: &[Text]) -> Self {
+    /// Pages that showed nothing of it before, `quiet`, are left out.
+    async fn of(live: &Live, windows: &Windows, slug: &'static str, texts: &[Text], quiet: &mut Quiet) -> Self {
         live.app.clock.advance(TimeDelta::minutes(61)); // sign-ups of an hour are limited
         let mut world = World::of(&live.app, slug, texts).await;
         let mut round = Self { stored: world.attack.stored.len(), tried: world.attack.tried.clone(), ..Self::default() };
@@ -73,11 +77,19 @@ impl Round {
         let session = |client: &crate::support::Client| client.cookie.clone().expect("a session");
         windows.customer.tab.signed_in(slug, &session(&world.customer)).await;
         windows.helper.tab.signed_in(slug, &session(&world.helper.client)).await;
-        let mut found = Vec::new();
+        let (mut found, mut kinds) = (Vec::new(), BTreeSet::new());
         for (who, window) in [(0, &windows.anonymous), (1, &windows.customer), (2, &windows.helper)] {
-            for path in pages(&world, who) {
-                round.page(window, slug, &path, &stored).await;
-                found.extend(forms::on(window, who, &path).await);
+            for (n, path) in pages(&world, who).into_iter().enumerate() {
+                if quiet.contains(&(slug, who, n)) {
+                    continue;
+                }
+                let shows = round.page(window, slug, &path, &stored).await;
+                let mut new = forms::on(window, who, &path).await;
+                new.retain(|found| kinds.insert(found.kind()));
+                if !shows && new.is_empty() {
+                    quiet.insert((slug, who, n));
+                }
+                found.extend(new);
             }
         }
         for mail in &world.mails {
@@ -86,7 +98,9 @@ impl Round {
         round.everything_is_read(&stored);
         let mails = windows;
         let windows = [&windows.anonymous, &windows.customer, &windows.helper];
-        for (n, found) in forms::distinct(found).into_iter().enumerate() {
+        // Whatever changes something comes last, addresses come first.
+        found.sort_by_key(|found| found.form.is_some());
+        for (n, found) in found.into_iter().enumerate() {
             live.app.clock.advance(TimeDelta::seconds(61)); // tries of a minute are limited
             round.send(windows[found.who], slug, &found, texts[n % texts.len()], n).await;
         }
@@ -106,12 +120,14 @@ impl Round {
         round
     }
 
-    async fn page(&mut self, window: &Watched, slug: &str, path: &str, stored: &[Stored]) {
+    /// Opens a page; whether it shows anything that was stored.
+    async fn page(&mut self, window: &Watched, slug: &str, path: &str, stored: &[Stored]) -> bool {
         window.tab.open(slug, path).await;
         let (wrong, read) = window.look(path, stored).await;
         self.wrong.extend(wrong);
         self.read.push_str(&read);
         self.pages += 1;
+        stored.iter().any(|one| read.contains(&one.mark))
     }
 
     async fn mail(&mut self, windows: &Windows, mail: &kernel::mail::Mail, stored: &[Stored]) {
@@ -194,9 +210,9 @@ fn pages(world: &World, who: usize) -> Vec<String> {
 
 async fn rounds(live: &mut Live, rounds: impl IntoIterator<Item = Vec<Text>>) -> Round {
     let windows = Windows::open(live).await;
-    let mut sum = Round::default();
+    let (mut sum, mut quiet) = (Round::default(), Quiet::new());
     for (n, texts) in rounds.into_iter().enumerate() {
-        let round = Round::of(live, &windows, ["swisscom", "mila"][n % 2], &texts).await;
+        let round = Round::of(live, &windows, ["swisscom", "mila"][n % 2], &texts, &mut quiet).await;
         sum.wrong.extend(round.wrong);
         sum.tried.extend(round.tried);
         sum.stored += round.stored;
