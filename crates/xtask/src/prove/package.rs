@@ -184,10 +184,14 @@ fn databases(machine: &Machine) -> Result<(), Stop> {
 
 /// Asks for /readyz until it says so.
 fn ready(machine: &Machine) -> Result<(), Stop> {
+    ready_at(machine, 9090)
+}
+
+fn ready_at(machine: &Machine, port: u16) -> Result<(), Stop> {
     let until = Instant::now() + Duration::from_secs(60);
     loop {
         process::check()?;
-        let said = in_its_network(machine, || get(&mut connect(9090)?, "localhost", "/readyz"))?;
+        let said = in_its_network(machine, move || get(&mut connect(port)?, "localhost", "/readyz"))?;
         if said.as_ref().is_ok_and(|answer| answer.status == 200) {
             return Ok(());
         }
@@ -236,6 +240,7 @@ fn divided(machine: &Machine) -> Result<(), Stop> {
     machine.write("/etc/nabo/nabo-worker.env", b"NABO__HTTP__ADMIN_LISTEN=127.0.0.1:9091\n")?;
     machine.must("systemctl start nabo && systemctl start nabo@web nabo@worker")?;
     ready(machine)?;
+    ready_at(machine, 9091)?;
     let states = machine.run("systemctl is-active nabo nabo@web nabo@worker")?.output;
     expect(states.split_whitespace().eq(["inactive", "active", "active"]), "the units", &states)?;
     let worker = in_its_network(machine, || get(&mut connect(9091)?, "localhost", "/metrics"))?;
