@@ -49,7 +49,7 @@ fn wrong(html: &str, hostile: &str) -> Option<&'static str> {
 }
 
 fn site(tenant: &Tenant, words: &Words) -> Value {
-    let mut site = Site::new(tenant, words, "/theme/x.css".to_owned(), "/search?q=x");
+    let mut site = Site::new(tenant, words, &kernel::assets::Looks::default(), "https://neighbours.example", "/search?q=x");
     site.signed_in = true;
     site.me = Some(Me {
         name: "Nora Keller".to_owned(),
