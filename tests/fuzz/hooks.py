@@ -58,7 +58,9 @@ OF_FIELDS = {
     ("missing", "file"),
     ("too_short", "password"),  # staff need 14
     ("too_short", "new_password"),
+    ("not_an_email", "email"),  # more than 64 letters before the @
     ("malformed", "cell"),  # a number that names no hexagon
+    ("malformed", "price.currency"),  # three letters or others that are no currency known here
     ("malformed", "cursor"),  # of another order
     ("too_many", "rules"),
     ("too_many", "exceptions"),

@@ -80,7 +80,11 @@ fn edited(text: &str, edits: &[Edit]) -> String {
 fn under_edits(cases: u32, check: impl Fn(&[Edit])) {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Runs { cases, failure_persistence: None, ..Runs::default() }, rng);
-    runner.run(&edits(), |edits| Ok(check(&edits))).unwrap();
+    let each = |edits: Vec<Edit>| {
+        check(&edits);
+        Ok(())
+    };
+    runner.run(&edits(), each).unwrap();
 }
 
 fn copied(from: &Path, to: &Path) {

@@ -12,7 +12,7 @@ use std::{
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
-use boon::{Compiler, Draft, ErrorKind, InstanceToken, SchemaIndex, Schemas, ValidationError};
+use boon::{CompileError, Compiler, Draft, ErrorKind, InstanceToken, SchemaIndex, Schemas, ValidationError};
 use serde_json::{Map, Value, json};
 use utoipa::{
     IntoParams, ToSchema,
@@ -178,8 +178,9 @@ impl Rules {
         let (mut compiler, mut compiled) = (Compiler::new(), Schemas::new());
         compiler.set_default_draft(Draft::V2020_12);
         compiler.enable_format_assertions();
-        let root = compiler.add_resource(HERE, schema.clone()).and_then(|()| compiler.compile(HERE, &mut compiled));
-        let root = root.map_err(|error| Error::internal(format!("a schema of the document: {error:#}")))?;
+        let failed = |error: CompileError| Error::internal(format!("a schema of the document: {error:#}"));
+        compiler.add_resource(HERE, schema.clone()).map_err(failed)?;
+        let root = compiler.compile(HERE, &mut compiled).map_err(failed)?;
         Ok(Self { schema, compiled, root })
     }
 
