@@ -289,7 +289,7 @@ async fn a_backup_under_load_is_of_one_moment() {
     let url = if backend() == Backend::Sqlite { target.config.database_url() } else { target.superuser_url.clone() };
     let db = connect(&url).await.unwrap();
     let ids: BTreeSet<String> = store::texts(&db, id_of_booking()).await.into_iter().collect();
-    let acknowledged = acknowledged.lock().unwrap();
+    let acknowledged = acknowledged.lock().unwrap().clone();
     let lost: Vec<_> = acknowledged.iter().filter(|(id, at)| *at < began && !ids.contains(id)).collect();
     assert!(lost.is_empty(), "acknowledged before the backup began, and not in it: {lost:?}");
     let early: BTreeSet<&str> = acknowledged.iter().filter(|(_, at)| *at < ended).map(|(id, _)| id.as_str()).collect();
