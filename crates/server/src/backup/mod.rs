@@ -1,7 +1,7 @@
 //! `nabo backup`, `nabo backup verify`, `nabo restore`: database and uploads of one moment, and the proof of it.
 //!
-//! A backup is a folder: the database ([`sqlite`]: a file made by `VACUUM INTO`; [`postgres`]: what `pg_dump` wrote as
-//! the role `nabo_backup`), the uploads that its rows name, and a [`manifest`] with rows and SHA-256 of every table, the
+//! A backup is a folder: the database (`sqlite`: a file made by `VACUUM INTO`; `postgres`: what `pg_dump` wrote as
+//! the role `nabo_backup`), the uploads that its rows name, and a `manifest` with rows and SHA-256 of every table, the
 //! schema, the trial balance and the hash of every file. It is made while the product serves, and appears under its
 //! name only when it is complete.
 //!
