@@ -50,6 +50,8 @@ fn wrong(html: &str, hostile: &str) -> Option<&'static str> {
 
 fn site(tenant: &Tenant, words: &Words) -> Value {
     let mut site = Site::new(tenant, words, &kernel::assets::Looks::default(), "https://neighbours.example", "/search?q=x");
+    site.theme_css = "/theme/x.css".to_owned();
+    (site.icon, site.touch_icon) = ("/theme/x.svg".to_owned(), "/theme/x.png".to_owned());
     site.signed_in = true;
     site.me = Some(Me {
         name: "Nora Keller".to_owned(),
