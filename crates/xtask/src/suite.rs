@@ -25,7 +25,17 @@ pub const IN_BROWSER: [&str; 2] = ["e2e::", "screens::"];
 pub fn cargo<'a>(args: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new("cargo");
     command.args(args).current_dir(root());
+    forget_this_package(&mut command);
     command
+}
+
+/// Keeps from a cargo that another one runs already: build scripts look at what that one says of this very package, and
+/// would compile half of the tree anew whenever somebody has called cargo by hand in between.
+pub fn forget_this_package(command: &mut Command) {
+    let of_this_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(of_this_package)) {
+        command.env_remove(name);
+    }
 }
 
 /// The suite's binary with `args` for it, on SQLite unless told otherwise.

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use super::copy;
 use crate::report::{Summary, headline, seconds};
-use crate::{Stop, process, root};
+use crate::{Stop, process, root, suite};
 
 /// One fault, and who must notice it.
 pub struct Mutation {
@@ -153,6 +153,7 @@ impl Bench<'_> {
         let [program, args @ ..] = words else { return Err(Stop::Failed("a broken copy needs a command".into())) };
         let mut command = Command::new(program);
         command.args(args).current_dir(self.to).env("CARGO_TARGET_DIR", self.target).env("NABO_TEST_BACKEND", "sqlite");
+        suite::forget_this_package(&mut command);
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         process::quiet(command)
     }
