@@ -51,7 +51,7 @@ impl<'a> Installation<'a> {
         let folder = folder.map_err(Stop::because("cannot make a folder for the database"))?;
         let mut settings = vec![
             ("NABO__DATA_DIR", folder.path().to_string_lossy().into_owned()),
-            ("NABO__HTTP__PUBLIC_URL", "http://localhost".to_owned()),
+            ("NABO__HTTP__PUBLIC_URL", "https://localhost".to_owned()),
             ("NABO__HTTP__CONNECTIONS_PER_ADDRESS", "0".to_owned()),
             ("NABO__HTTP__REQUESTS_PER_SECOND", "0".to_owned()),
             ("NABO__HTTP__TRUSTED_PROXIES", "127.0.0.1".to_owned()),
