@@ -65,18 +65,17 @@ async fn write(
     n: usize,
     address: std::net::SocketAddr,
     token: String,
-    helper: HelperClient,
-    starts: Vec<String>,
+    wanted: Vec<(Arc<HelperClient>, String)>,
     journal: Journal,
     stop: Arc<AtomicBool>,
 ) {
     let mut turn = false;
-    for start in starts {
+    for (helper, start) in wanted {
         // Being started again: nothing is sent, so nothing is undecided.
         while tokio::net::TcpStream::connect(address).await.is_err() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        let (key, body) = (format!("{n}-{start}"), wish(&helper, &start));
+        let (key, body) = (format!("{n}-{}-{start}", helper.helper), wish(&helper, &start));
         journal.lock().unwrap().insert(key.clone(), Noted { token: token.clone(), body: body.clone(), id: None, steps: 0 });
         if let Some((status, answer)) = book(address, &token, &key, &body).await {
             assert!(status == 201 || status == 503, "{status} {answer}");
@@ -140,10 +139,14 @@ async fn killed(app: TestApp, kills: u64, mut postgres: Option<OwnPostgres>) -> 
     let (journal, stop) = (Journal::default(), Arc::new(AtomicBool::new(false)));
     let mut writers = Vec::new();
     for n in 0..4 {
-        let (helper, customer) = (app.helper("swisscom").await, app.customer("swisscom").await);
-        let starts = starts(&app, &helper).await;
-        let token = customer.token.clone().unwrap();
-        writers.push(tokio::spawn(write(n, process.address, token, helper, starts, Arc::clone(&journal), Arc::clone(&stop))));
+        let token = app.customer("swisscom").await.token.clone().unwrap();
+        // A helper has some 130 times in reach; nobody may run out of them before the last kill.
+        let mut wanted = Vec::new();
+        for _ in 0..=kills / 20 {
+            let helper = Arc::new(app.helper("swisscom").await);
+            wanted.extend(starts(&app, &helper).await.into_iter().map(|start| (Arc::clone(&helper), start)));
+        }
+        writers.push(tokio::spawn(write(n, process.address, token, wanted, Arc::clone(&journal), Arc::clone(&stop))));
     }
     let acknowledged = || journal.lock().unwrap().values().filter(|noted| noted.id.is_some()).count();
     for n in 0..kills {
