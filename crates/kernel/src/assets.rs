@@ -36,6 +36,8 @@ pub struct Looks {
     pub css: String,
     /// What each picture lies at.
     pictures: [String; Picture::ALL.len()],
+    /// Colour of the bar at the top, by day and by night; as text, since every page shows them.
+    pub bar: [String; 2],
 }
 
 impl Looks {
@@ -113,7 +115,8 @@ impl Assets {
             keep(&name, drawn_from.as_bytes(), &|| Asset::drawn(picture, theme))
         });
         let css = keep(".css", css.as_bytes(), &|| Asset::new("theme.css", Bytes::from(theme.css())));
-        Looks { css, pictures }
+        let bar = [&theme.light, &theme.night()].map(|palette| theme.masthead_on(palette).to_string());
+        Looks { css, pictures, bar }
     }
 
     /// The file of a URL path (`/assets/..` or `/theme/..`), compressed if `accept_encoding` allows.

@@ -78,7 +78,7 @@ const TEXTS: [Text; 8] = [
         fault: "malformed",
     },
     Text { name: "line", pattern: concat!("^[^", control!(), turns!(), "]*$"), fault: "malformed" },
-    Text { name: "lines", pattern: concat!(r"^(\r?\n|[^", control!(), turns!(), "])*$"), fault: "malformed" },
+    Text { name: "lines", pattern: concat!(r"^(\r?\n|\t|[^", control!(), turns!(), "])*$"), fault: "malformed" },
     Text { name: "language", pattern: "^[a-z]{2}$", fault: "unknown" },
     Text { name: "clock", pattern: concat!("^(", time!(), "|24:00)$"), fault: "not_a_time" },
     Text {

@@ -24,6 +24,8 @@ typed_id!(
 
 /// Greatest upload in bytes.
 pub const MAX_UPLOAD: usize = 10 << 20;
+/// Greatest body that brings one: with the boundaries and names of its parts.
+pub const MAX_UPLOAD_BODY: usize = MAX_UPLOAD + (64 << 10);
 const MAX_SIDE: u32 = 8192;
 const MAX_PIXELS: u64 = 24_000_000;
 /// Greatest picture in memory: all pixels at eight bits for each of four colours.

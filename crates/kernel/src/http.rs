@@ -158,7 +158,7 @@ fn forged(asked: &Asked) -> bool {
 /// A body that no route would take: refused by what its head says, before anybody waits for it.
 fn too_large(headers: &http::HeaderMap) -> bool {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    length.is_some_and(|length| length > crate::files::MAX_UPLOAD + MAX_BODY)
+    length.is_some_and(|length| length > crate::files::MAX_UPLOAD_BODY)
 }
 
 fn render_error(app: &App, asked: &Asked, response: Response, (route, id): (&str, &str)) -> Response {

@@ -11,7 +11,7 @@ use crate::{
     gate::{Can, HeaderFacts, NOTICE_COOKIE},
     i18n::Words,
     tenant::Tenant,
-    theme::{Colour, Picture},
+    theme::Picture,
 };
 
 /// Data that a template shows.
@@ -68,7 +68,7 @@ pub struct Site {
     /// Address with host of this page, without its query.
     pub address: String,
     /// Colour of the bar at the top, by day and by night.
-    pub bar: [Colour; 2],
+    pub bar: [String; 2],
     /// ISO country.
     pub country: String,
     /// ISO currency.
@@ -144,7 +144,6 @@ fn language_name(code: &str) -> &str {
 impl Site {
     /// The site for a reader of this tenant; `base` is its scheme and host.
     pub fn new(tenant: &Tenant, words: &Words, looks: &Looks, base: &str, path: &str) -> Self {
-        let theme = &tenant.core.theme;
         let locale = words.locale.lang.clone();
         Self {
             brand: tenant.core.names.get(&locale).to_owned(),
@@ -162,7 +161,7 @@ impl Site {
             touch_icon: looks.picture(Picture::Touch).to_owned(),
             share: format!("{base}{}", looks.picture(Picture::Share)),
             address: format!("{base}{}", path.split('?').next().unwrap_or_default()),
-            bar: [theme.masthead_on(&theme.light), theme.masthead_on(&theme.night())],
+            bar: looks.bar.clone(),
             country: tenant.core.country.code().to_owned(),
             currency: tenant.core.currency.code().to_owned(),
             labels: tenant.core.labels.iter().map(|(key, names)| (key.clone(), names.get(&locale).to_owned())).collect(),

@@ -1,9 +1,9 @@
 //! A helper's time as the database knows it: weekly hours, exceptions and what is held already,
 //! one statement for a window. The decision is [`slots`]'; this only loads.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use kernel::{
     geo::{Country, Place, postal},
@@ -14,10 +14,14 @@ use sea_orm::FromQueryResult;
 use super::{
     entity::booking::BookingId,
     section::BookingRules,
-    slots::{self, Calendar, Change, Exception, Limits, Rule, Slot},
+    slots::{self, Calendar, Exception, Limits, Rule, Slot},
+    state,
     travel::Held,
 };
-use crate::{helpers::entity::helper::HelperId, offers::entity::offer};
+use crate::{
+    helpers::entity::{availability_exception::Kind, helper::HelperId},
+    offers::entity::offer,
+};
 
 /// Longer than any visit with its buffer: what begins so much earlier cannot reach into a window.
 const MARGIN: TimeDelta = TimeDelta::days(2);
@@ -69,14 +73,19 @@ struct Row {
 }
 
 /// What is held stands first: SQLite takes the columns' types from there.
-const STATEMENT: &str = "SELECT 'held' AS kind, 0 AS weekday, 0 AS from_minute, 0 AS to_minute, CAST(NULL AS date) AS on_date, \
+static STATEMENT: LazyLock<String> = LazyLock::new(|| {
+    let holding = state::holding();
+    format!(
+        "SELECT 'held' AS kind, 0 AS weekday, 0 AS from_minute, 0 AS to_minute, CAST(NULL AS date) AS on_date, \
        id, held_from, held_until, starts_at, postal_code FROM booking \
      WHERE tenant_id = $1 AND helper_id = $2 AND held_from < $4 AND held_until > $3 \
-       AND state IN ('requested', 'confirmed', 'in_progress', 'completed', 'signed_off') \
+       AND state IN ({holding}) \
      UNION ALL SELECT 'week', weekday, from_minute, to_minute, NULL, NULL, NULL, NULL, NULL, NULL \
      FROM availability_rule WHERE tenant_id = $1 AND helper_id = $2 \
      UNION ALL SELECT kind, 0, from_minute, to_minute, on_date, NULL, NULL, NULL, NULL, NULL \
-     FROM availability_exception WHERE tenant_id = $1 AND helper_id = $2 AND on_date BETWEEN $5 AND $6";
+     FROM availability_exception WHERE tenant_id = $1 AND helper_id = $2 AND on_date BETWEEN $5 AND $6"
+    )
+});
 
 /// Loads a helper's time around `window`; `without` leaves one booking's own time out, for moving it.
 ///
@@ -88,12 +97,15 @@ pub async fn load(scope: &Scope, helper: HelperId, window: &Range<DateTime<Utc>>
     let day = |at: DateTime<Utc>| at.with_timezone(&timezone).date_naive();
     let values = [helper.into(), from.into(), until.into(), day(from).into(), day(until).into()];
     let (mut rules, mut exceptions, mut visits) = (Vec::new(), Vec::new(), Vec::new());
-    for row in scope.select::<Row>(STATEMENT, values).await? {
+    for row in scope.select::<Row>(&STATEMENT, values).await? {
         match row.kind.as_str() {
             "held" if without.is_some() && row.id == without => {}
             "held" => visits.extend(visit(&row, country)),
-            "week" => rules.extend(rule(&row)),
-            _ => exceptions.extend(exception(&row)),
+            "week" => rules.extend(Rule::stored(row.weekday, (row.from_minute, row.to_minute))),
+            kind => exceptions.extend(row.on_date.map(|date| {
+                let kind = if kind == "extra" { Kind::Extra } else { Kind::Off };
+                Exception::stored(date, kind, (row.from_minute, row.to_minute))
+            })),
         }
     }
     let held = visits.iter().map(|visit: &Held| visit.range.clone()).collect();
@@ -104,26 +116,6 @@ fn visit(row: &Row, country: Country) -> Option<Held> {
     let (from, until) = (row.held_from?, row.held_until?);
     let at = row.postal_code.as_deref().and_then(|code| postal().get(country, code)).map(Place::point);
     Some(Held { range: from..until, half_buffer: row.starts_at? - from, at })
-}
-
-/// A minute of the day as stored; the table's own checks keep it in range.
-fn minute(stored: i32) -> u16 {
-    u16::try_from(stored.clamp(0, 1440)).unwrap_or_default()
-}
-
-fn rule(row: &Row) -> Option<Rule> {
-    let weekday = Weekday::try_from(u8::try_from(row.weekday - 1).ok()?).ok()?;
-    Some(Rule { weekday, from: minute(row.from_minute), to: minute(row.to_minute) })
-}
-
-fn exception(row: &Row) -> Option<Exception> {
-    let (from, to) = (minute(row.from_minute), minute(row.to_minute));
-    let change = match row.kind.as_str() {
-        "extra" => Change::Extra { from, to },
-        _ if (from, to) == (0, 1440) => Change::Off,
-        _ => Change::OffBetween { from, to },
-    };
-    Some(Exception { date: row.on_date?, change })
 }
 
 /// The length of an offer's visit in minutes.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeZone, Weekday};
 use chrono_tz::Tz;
 
 use super::slots::Calendar;
+use crate::helpers::entity::availability_exception::Kind;
 
 pub(super) const MINUTE: i64 = 60;
 pub(super) const DAY: i64 = 86_400;
@@ -24,6 +25,14 @@ pub struct Rule {
     pub to: u16,
 }
 
+impl Rule {
+    /// As a row keeps it: 1 is Monday; the table's own checks keep minutes within a day.
+    pub(crate) fn stored(weekday: i32, (from, to): (i32, i32)) -> Option<Self> {
+        let weekday = Weekday::try_from(u8::try_from(weekday - 1).ok()?).ok()?;
+        Some(Self { weekday, from: minute(from), to: minute(to) })
+    }
+}
+
 /// What is different on one local date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exception {
@@ -31,6 +40,23 @@ pub struct Exception {
     pub date: NaiveDate,
     /// What is different.
     pub change: Change,
+}
+
+impl Exception {
+    /// As a row keeps it; off from 0 to 1440 is off all day.
+    pub(crate) fn stored(date: NaiveDate, kind: Kind, (from, to): (i32, i32)) -> Self {
+        let (from, to) = (minute(from), minute(to));
+        let change = match kind {
+            Kind::Extra => Change::Extra { from, to },
+            Kind::Off if (from, to) == (0, 1440) => Change::Off,
+            Kind::Off => Change::OffBetween { from, to },
+        };
+        Self { date, change }
+    }
+}
+
+fn minute(stored: i32) -> u16 {
+    u16::try_from(stored.clamp(0, 1440)).unwrap_or_default()
 }
 
 /// How a date differs from its weekday. Time off always wins over an extra: a slot too few is put

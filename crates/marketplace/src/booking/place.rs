@@ -44,9 +44,7 @@ impl VisitPlace {
     /// # Errors
     /// `unknown_postal_code`, else `validation`, with every faulty field.
     pub fn check(mut self, prefix: &str, tenant: &Tenant) -> Result<(Self, &'static geo::Place)> {
-        for text in [&mut self.postal_code, &mut self.town, &mut self.street, &mut self.house_no] {
-            *text = text.trim().to_owned();
-        }
+        self.postal_code = self.postal_code.trim().to_owned();
         let mut faults = Vec::new();
         let place = postal().get(tenant.core.country, &self.postal_code);
         let (mut code, name) = ("validation", |field: &str| format!("{prefix}{field}"));
@@ -56,14 +54,12 @@ impl VisitPlace {
             code = "unknown_postal_code";
             faults.push(FieldError::new(name("postal_code"), "unknown_postal_code"));
         }
-        if self.street.is_empty() {
-            faults.push(FieldError::new(name("street"), "missing"));
-        }
-        for (field, typed, max) in [("town", &self.town, 80), ("street", &self.street, 120), ("house_no", &self.house_no, 20)] {
-            if typed.chars().count() > max {
-                faults.push(FieldError::new(name(field), "too_long").arg("max", max));
-            } else if typed.contains(char::is_control) || text::seen(field, typed).is_err() {
-                faults.push(FieldError::new(name(field), "malformed"));
+        let texts =
+            [("town", &mut self.town, 0..=80), ("street", &mut self.street, 1..=120), ("house_no", &mut self.house_no, 0..=20)];
+        for (field, typed, letters) in texts {
+            match text::line(&name(field), typed, letters) {
+                Ok(tidy) => *typed = tidy,
+                Err(fault) => faults.push(fault),
             }
         }
         match place {

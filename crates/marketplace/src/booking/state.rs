@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use kernel::Refusal;
-use sea_orm::{DeriveActiveEnum, EnumIter};
+use sea_orm::{ActiveEnum, DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
 /// Where a booking stands. The same words in code, URLs, mails and API.
@@ -73,6 +73,11 @@ pub enum Action {
 
 /// The states that hold the helper's time.
 pub const HOLDING: [State; 5] = [State::Requested, State::Confirmed, State::InProgress, State::Completed, State::SignedOff];
+
+/// [`HOLDING`] as a list in SQL.
+pub(crate) fn holding() -> String {
+    HOLDING.map(|state| format!("'{}'", state.to_value())).join(", ")
+}
 
 impl State {
     /// The state after `action` by this side.

@@ -2,13 +2,16 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use kernel::prelude::*;
 use sea_orm::{FromQueryResult, Value};
 
 use crate::{
-    booking::slots::{Calendar, Change, Exception, Limits, Rule, slots},
+    booking::{
+        slots::{Calendar, Exception, Limits, Rule, slots},
+        state,
+    },
     helpers::entity::{
         availability_exception::{self, Kind},
         availability_rule,
@@ -30,28 +33,14 @@ pub struct Hours {
 impl Hours {
     /// Of these rows; nothing is held.
     pub fn of(rules: &[availability_rule::Model], exceptions: &[availability_exception::Model]) -> Self {
-        let mut hours = Self::default();
-        for rule in rules {
-            hours.add_rule(rule.weekday, (rule.from_minute, rule.to_minute));
+        let rule = |row: &availability_rule::Model| Rule::stored(row.weekday, (row.from_minute, row.to_minute));
+        let exception =
+            |row: &availability_exception::Model| Exception::stored(row.on_date, row.kind, (row.from_minute, row.to_minute));
+        Self {
+            rules: rules.iter().filter_map(rule).collect(),
+            exceptions: exceptions.iter().map(exception).collect(),
+            held: Vec::new(),
         }
-        for exception in exceptions {
-            hours.add_exception(exception.on_date, exception.kind, (exception.from_minute, exception.to_minute));
-        }
-        hours
-    }
-
-    fn add_rule(&mut self, weekday: i32, (from, to): (i32, i32)) {
-        let weekday = u8::try_from(weekday - 1).ok().and_then(|number| Weekday::try_from(number).ok());
-        self.rules.extend(weekday.map(|weekday| Rule { weekday, from: minute(from), to: minute(to) }));
-    }
-
-    fn add_exception(&mut self, date: NaiveDate, kind: Kind, (from, to): (i32, i32)) {
-        let change = match kind {
-            Kind::Extra => Change::Extra { from: minute(from), to: minute(to) },
-            Kind::Off if (from, to) == (0, 1440) => Change::Off,
-            Kind::Off => Change::OffBetween { from: minute(from), to: minute(to) },
-        };
-        self.exceptions.push(Exception { date, change });
     }
 
     /// As the slot function wants it.
@@ -90,7 +79,7 @@ struct Row {
 pub fn statement(now: DateTime<Utc>, helpers: &[HelperId]) -> (String, Vec<Value>) {
     // The local date is at most one day behind.
     let since = (now - TimeDelta::days(1)).date_naive();
-    let list = super::placeholders(4, helpers.len());
+    let (list, holding) = (super::placeholders(4, helpers.len()), state::holding());
     let sql = format!(
         "SELECT helper_id, 'week' AS kind, weekday, from_minute, to_minute, CAST(NULL AS date) AS on_date, \
            CAST(NULL AS timestamptz) AS held_from, CAST(NULL AS timestamptz) AS held_until \
@@ -99,7 +88,7 @@ pub fn statement(now: DateTime<Utc>, helpers: &[HelperId]) -> (String, Vec<Value
          FROM availability_exception WHERE tenant_id = $1 AND helper_id IN ({list}) AND on_date >= $2 \
          UNION ALL SELECT helper_id, 'held', 0, 0, 0, NULL, held_from, held_until \
          FROM booking WHERE tenant_id = $1 AND helper_id IN ({list}) AND held_until > $3 \
-           AND state IN ('requested', 'confirmed', 'in_progress', 'completed', 'signed_off')"
+           AND state IN ({holding})"
     );
     (sql, [since.into(), now.into()].into_iter().chain(helpers.iter().map(|id| (*id).into())).collect())
 }
@@ -120,14 +109,10 @@ pub async fn load(scope: &Scope, helpers: &[HelperId]) -> Result<HashMap<HelperI
 fn add(hours: &mut Hours, row: &Row) {
     let between = (row.from_minute, row.to_minute);
     match (row.kind.as_str(), row.on_date, row.held_from.zip(row.held_until)) {
-        ("week", ..) => hours.add_rule(row.weekday, between),
-        ("off", Some(date), _) => hours.add_exception(date, Kind::Off, between),
-        ("extra", Some(date), _) => hours.add_exception(date, Kind::Extra, between),
+        ("week", ..) => hours.rules.extend(Rule::stored(row.weekday, between)),
+        ("off", Some(date), _) => hours.exceptions.push(Exception::stored(date, Kind::Off, between)),
+        ("extra", Some(date), _) => hours.exceptions.push(Exception::stored(date, Kind::Extra, between)),
         (_, _, Some((held_from, held_until))) => hours.held.push(held_from..held_until),
         _ => {}
     }
-}
-
-fn minute(minute: i32) -> u16 {
-    u16::try_from(minute).unwrap_or(0)
 }

@@ -15,7 +15,7 @@ pub mod section;
 pub(crate) mod text;
 mod week;
 
-use kernel::{files::MAX_UPLOAD, prelude::*};
+use kernel::{files::MAX_UPLOAD_BODY, prelude::*};
 
 pub use profile::of_person;
 
@@ -24,15 +24,12 @@ permissions! {
     files { ViewFile = "view", UploadFile = "upload" }
 }
 
-/// A file and the lines of multipart around it.
-const UPLOAD: usize = MAX_UPLOAD + (64 << 10);
-
 /// Its routes.
 pub fn routes() -> Vec<Route> {
     vec![
         get("/me/helper", edit::show),
         post("/me/helper", edit::save),
-        post("/me/helper/photo", photo::create).body_limit(UPLOAD),
+        post("/me/helper/photo", photo::create).body_limit(MAX_UPLOAD_BODY),
         post("/me/helper/photo/removal", photo::remove),
         get("/files/{id}", photo::show),
         get("/me/availability", week::show),
@@ -43,7 +40,7 @@ pub fn routes() -> Vec<Route> {
         put("/api/v1/me/helper", api::save)
             .says("Keeps my whole helper profile; the first one makes me a helper. Without `photo_id` it has no photo"),
         post("/api/v1/files", api::upload)
-            .body_limit(UPLOAD)
+            .body_limit(MAX_UPLOAD_BODY)
             .creates_once::<api::FileView>()
             .says("Stores a photo (JPEG, PNG, WebP), encoded anew; only its owner sees it until it is named in a profile"),
         get("/api/v1/me/availability", api::show_availability).says("My weekly hours, and the days from today on that differ"),

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     View, Write,
     entity::review::{self, ReviewId},
-    involved::{involved, written},
+    involved::involved,
     outcome::{self, LONGEST_COMMENT},
     read::{self, PublicReviews, Shown},
     review::{Given, write},
@@ -19,7 +19,10 @@ use crate::{
         price::Outcome,
         state::Side,
     },
-    helpers::entity::helper::{self, HelperId},
+    helpers::{
+        entity::helper::{self, HelperId},
+        text,
+    },
 };
 
 /// How it went.
@@ -71,7 +74,7 @@ pub async fn give_outcome(
     JsonBody { body, .. }: JsonBody<OutcomeBody>,
 ) -> Result<Json<OutcomeView>> {
     let involved = involved(&gate, id).await?;
-    let comment = written("comment", &body.comment, LONGEST_COMMENT)?;
+    let comment = text::lines("comment", &body.comment, 0..=LONGEST_COMMENT)?;
     let booking = gate.transaction(async |tx| outcome::give(tx, &involved, body.outcome, comment).await).await?;
     Ok(Json(OutcomeView::of(booking)?))
 }

@@ -3,14 +3,11 @@
 
 use kernel::prelude::*;
 
-use crate::{
-    booking::{
-        agreement::{Agreement, Names},
-        entity::booking::BookingId,
-        state::Side,
-        visible_to,
-    },
-    helpers::text,
+use crate::booking::{
+    agreement::{Agreement, Names},
+    entity::booking::BookingId,
+    state::Side,
+    visible_to,
 };
 
 /// A booking with the side that the actor is on.
@@ -49,32 +46,5 @@ impl Involved {
             _ => names.name(self.agreement.booking.customer_id),
         }
         .to_owned())
-    }
-}
-
-/// Text that people wrote: line ends made equal, outer space cut, no letters that cannot be seen.
-///
-/// # Errors
-/// `too_long` and `malformed`, for `field`.
-pub(crate) fn written(field: &str, typed: &str, most: usize) -> Result<String, FieldError> {
-    let typed = typed.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    if typed.chars().count() > most {
-        return Err(FieldError::new(field, "too_long").arg("max", most));
-    }
-    text::seen(field, &typed)?;
-    Ok(typed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_cut_counted_in_characters_and_free_of_controls() {
-        assert_eq!(written("text", "  Danke!\r\nGerne wieder. ", 2000), Ok("Danke!\nGerne wieder.".to_owned()));
-        assert_eq!(written("text", &"ä".repeat(2000), 2000).map(|text| text.len()), Ok(4000));
-        assert_eq!(written("text", &"ä".repeat(2001), 2000).map_err(|e| e.kind.into_owned()), Err("too_long".to_owned()));
-        assert!(written("text", "CHF 50\u{202e}05", 2000).is_err(), "what turns letters around");
-        assert_eq!(written("text", "a\0b", 2000).map_err(|e| e.kind.into_owned()), Err("malformed".to_owned()));
     }
 }

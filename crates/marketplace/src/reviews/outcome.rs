@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Write,
-    involved::{Involved, involved, written},
+    involved::{Involved, involved},
     review::{ReviewPage, Step},
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
         state::{Side, State},
     },
     event::Event,
+    helpers::text,
     paths,
 };
 
@@ -47,7 +48,7 @@ pub struct OutcomeForm {
 
 impl OutcomeForm {
     fn check(&self) -> Result<(Outcome, String), Vec<FieldError>> {
-        let comment = written("comment", &self.comment, LONGEST_COMMENT);
+        let comment = text::lines("comment", &self.comment, 0..=LONGEST_COMMENT);
         match (self.outcome, comment) {
             (Some(outcome), Ok(comment)) => Ok((outcome, comment)),
             (None, Ok(_)) => Err(vec![FieldError::new("outcome", "missing")]),

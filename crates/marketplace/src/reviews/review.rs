@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::{
     Write, agreement,
     entity::review,
-    involved::{Involved, involved, written},
+    involved::{Involved, involved},
     outcome::{self, OutcomeForm},
     read::{self, Shown},
     reveal,
@@ -23,6 +23,7 @@ use crate::{
         state::{Side, reviews_close_at},
     },
     event::Event,
+    helpers::text,
     paths,
 };
 
@@ -86,7 +87,7 @@ impl Given {
             Some(rating @ 1..=5) => Ok(rating),
             Some(_) => Err(FieldError::new("rating", "out_of_range").arg("min", 1).arg("max", 5)),
         };
-        match (rating, written("text", text, LONGEST_TEXT)) {
+        match (rating, text::lines("text", text, 0..=LONGEST_TEXT)) {
             (Ok(rating), Ok(text)) => Ok(Self { rating, text }),
             (rating, text) => Err([rating.err(), text.err()].into_iter().flatten().collect()),
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Write,
-    involved::{Involved, involved, written},
+    involved::{Involved, involved},
     outcome::{self, LONGEST_COMMENT},
     review::Visit,
 };
@@ -18,6 +18,7 @@ use crate::{
         state::Side,
     },
     event::{Event, Parties},
+    helpers::text,
     paths,
 };
 
@@ -78,7 +79,7 @@ pub async fn show(gate: Can<Write>, Path(id): Path<BookingId>) -> Result<Reply> 
 pub async fn create(gate: Can<Write>, Path(id): Path<BookingId>, Form { fields, .. }: Form<StillWorksForm>) -> Result<Reply> {
     let involved = involved(&gate, id).await?;
     involved.only(Side::Customer)?;
-    let comment = written("comment", &fields.comment, LONGEST_COMMENT);
+    let comment = text::lines("comment", &fields.comment, 0..=LONGEST_COMMENT);
     let (works, comment) = match (fields.works, comment) {
         (Some(works), Ok(comment)) => (works, comment),
         (works, comment) => {

@@ -6,7 +6,7 @@ use kernel::{app::App, tenant::Tenant};
 use sea_orm::FromQueryResult;
 use tokio_util::sync::CancellationToken;
 
-/// Connections of each pool.
+/// Connections of each pool, and what passwords cost.
 pub fn pools(app: &App) {
     for (name, size, idle) in app.house().pools.sizes() {
         metrics::gauge!("nabo_pool_connections", "pool" => name, "state" => "open").set(f64::from(size));
@@ -15,6 +15,7 @@ pub fn pools(app: &App) {
     }
     let away = f64::from(u8::from(app.house().presence.is_away()));
     metrics::gauge!("nabo_database_away").set(away);
+    metrics::counter!("nabo_password_hashes_total").absolute(app.house().hasher.runs());
 }
 
 /// Counts until `stop`.
