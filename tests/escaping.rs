@@ -4,15 +4,10 @@
 
 use std::sync::Arc;
 
-use kernel::{
-    i18n::Words,
-    mail::MailSite,
-    page::{Me, Site},
-    tenant::Tenant,
-};
+use kernel::{assets::Looks, i18n::Words, mail::MailSite, tenant::Tenant};
 use serde_json::{Value, json};
 
-use crate::support::{TestApp, themes};
+use crate::support::{TestApp, samples, themes};
 
 const TAG: &str = "\"'><xss a={{ 7 * 7 }}>{% raw %}&amp;";
 const SCRIPT: &str = "javascript:xss()";
@@ -49,17 +44,9 @@ fn wrong(html: &str, hostile: &str) -> Option<&'static str> {
 }
 
 fn site(tenant: &Tenant, words: &Words) -> Value {
-    let mut site = Site::new(tenant, words, &kernel::assets::Looks::default(), "https://neighbours.example", "/search?q=x");
+    let mut site = samples::site(tenant, words, &Looks::default(), "https://neighbours.example", true);
     site.theme_css = "/theme/x.css".to_owned();
     (site.icon, site.touch_icon) = ("/theme/x.svg".to_owned(), "/theme/x.png".to_owned());
-    site.signed_in = true;
-    site.me = Some(Me {
-        name: "Nora Keller".to_owned(),
-        roles: vec!["customer".to_owned(), "helper".to_owned()],
-        helper: true,
-        staff: false,
-        waiting: 2,
-    });
     serde_json::to_value(site).expect("a site")
 }
 

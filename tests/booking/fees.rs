@@ -21,6 +21,10 @@ async fn a_request_is_taken_back_for_nothing_and_a_late_cancellation_costs() {
     assert!(page.contains("It costs CHF") && page.contains("name=\"fee\" value=\"1000\""), "{page}");
     let stale = customer.submit(id, "cancellation", &[("once", "1"), ("fee", "0")]).await.expect(409).text();
     assert!(stale.contains("costs more than was shown"));
+    // What was typed comes back, in a form that is open.
+    let hidden = [("once", "1"), ("fee", "1000"), ("reason", "Ill \u{202e}today")];
+    let page = customer.submit(id, "cancellation", &hidden).await.expect(422).text();
+    assert!(page.contains("<details class=\"confirm\" open>") && page.contains("Ill \u{202e}today</textarea>"), "{page}");
     customer.submit(id, "cancellation", &[("once", "2"), ("fee", "1000"), ("reason", "Ill")]).await.expect(303);
     let off = customer.booking(id).await;
     assert_eq!((&off["fee"]["amount"], &off["reason"]), (&json!(1000), &json!("Ill")));

@@ -98,11 +98,17 @@ pub async fn run(config: &Config, direction: Direction) -> Result<Vec<String>, F
     }
     match direction {
         Direction::Up => {
-            if config.database.engine() == Engine::Postgres {
+            let on_server = config.database.engine() == Engine::Postgres;
+            if on_server {
                 // A trusted extension: the database's owner may make it. Bookings exclude each other by it.
                 db.execute_unprepared("CREATE EXTENSION IF NOT EXISTS btree_gist").await.map_err(failed)?;
             }
             Migrator::up(&db, None).await.map_err(failed)?;
+            if on_server {
+                // Whoever serves asks first whether the schema is the one it was made for.
+                let grant = "GRANT SELECT ON seaql_migrations TO nabo_app, nabo_platform, nabo_backup";
+                db.execute_unprepared(grant).await.map_err(failed)?;
+            }
         }
         Direction::Down { lossy } => {
             if let (Some(newest), false) = (before.last(), lossy) {
@@ -112,21 +118,12 @@ pub async fn run(config: &Config, direction: Direction) -> Result<Vec<String>, F
         }
         Direction::Status => {}
     }
-    if config.database.engine() == Engine::Postgres && direction_is_up(direction) {
-        // Whoever serves asks first whether the schema is the one it was made for.
-        let grant = "GRANT SELECT ON seaql_migrations TO nabo_app, nabo_platform, nabo_backup";
-        db.execute_unprepared(grant).await.map_err(failed)?;
-    }
     let after = applied(&db).await.map_err(failed)?;
     let state = |name: &str| if after.iter().any(|applied| applied == name) { "applied" } else { "pending" };
     let mut lines: Vec<_> = known.iter().map(|name| format!("{:<8} {name}", state(name))).collect();
     lines.extend(foreign.iter().map(|name| format!("{:<8} {name}", "unknown")));
     db.close().await.map_err(failed)?;
     Ok(lines)
-}
-
-const fn direction_is_up(direction: Direction) -> bool {
-    matches!(direction, Direction::Up)
 }
 
 async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {

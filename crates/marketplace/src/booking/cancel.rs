@@ -30,7 +30,7 @@ pub async fn create(gate: Can<Cancel>, Path(id): Path<BookingId>, form: Form<Why
             Ok(Made::see(paths::booking(id)).notice("notice-booking-cancelled"))
         })
         .await;
-    show::or_explain(gate, id, done).await
+    show::or_explain_why(gate, id, done, Some(form.fields.reason)).await
 }
 
 impl Agreement {

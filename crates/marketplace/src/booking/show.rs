@@ -49,6 +49,8 @@ pub struct BookingPage {
     pub(super) can: Buttons,
     /// What calling off costs the reader now.
     pub(super) cancellation_fee: Money,
+    /// The reason as it was typed, where the form that asks for it comes back.
+    pub(super) typed: Option<String>,
     pub(super) errors: Vec<FieldText>,
 }
 
@@ -137,6 +139,19 @@ pub async fn show(gate: Can<View>, Path(id): Path<BookingId>) -> Result<Reply> {
 /// # Errors
 /// What cannot be said beside a form.
 pub(super) async fn or_explain<P: Permission>(gate: Can<P>, id: BookingId, done: Result<Reply>) -> Result<Reply> {
+    or_explain_why(gate, id, done, None).await
+}
+
+/// The same for a form that asks why; it comes back open, with what was typed.
+///
+/// # Errors
+/// What cannot be said beside a form.
+pub(super) async fn or_explain_why<P: Permission>(
+    gate: Can<P>,
+    id: BookingId,
+    done: Result<Reply>,
+    typed: Option<String>,
+) -> Result<Reply> {
     let error = match done {
         Ok(reply) => return Ok(reply),
         Err(error @ (Error::Invalid(_) | Error::Refused(_) | Error::TooMany { .. })) => error,
@@ -148,7 +163,7 @@ pub(super) async fn or_explain<P: Permission>(gate: Can<P>, id: BookingId, done:
         Error::TooMany { .. } => gate.field_errors(&[FieldError::new("code", "door_locked")]),
         other => gate.explain(other)?,
     };
-    let page = page(&gate, &seen, errors).await?;
+    let page = BookingPage { typed, ..page(&gate, &seen, errors).await? };
     Ok(gate.show(page).await?.status(status))
 }
 
@@ -191,6 +206,7 @@ async fn page<P>(gate: &Can<P>, seen: &Seen, errors: Vec<FieldText>) -> Result<B
         proposal: agreement.proposal(*side, now),
         can: side.map(|side| agreement.buttons(side, now)).unwrap_or_default(),
         cancellation_fee: agreement.cancellation_fee(side.unwrap_or(Side::System), now),
+        typed: None,
         errors,
     })
 }

@@ -78,6 +78,7 @@ fn sample(state: State, side: Option<Side>) -> BookingPage {
             review: side.is_some() && state.took_place(),
         },
         cancellation_fee: chf(0),
+        typed: None,
         errors: Vec::new(),
     }
 }
@@ -97,6 +98,8 @@ impl Page for BookingPage {
             let mut moving = sample(State::Confirmed, Some(side));
             moving.proposal = Some(Proposal { starts_at: at(1440), ends_at: at(1500), mine: side == Side::Customer });
             moving.cancellation_fee = chf(1000);
+            moving.typed = Some("Ich bin krank.".to_owned());
+            moving.errors = vec![FieldText { field: "reason".to_owned(), text: "Diese Angabe ist nicht lesbar.".to_owned() }];
             let mut over = sample(State::Confirmed, Some(side));
             (over.can.no_show, over.can.propose) = (true, false);
             over.errors = vec![FieldText { field: "code".to_owned(), text: "Dieser Code stimmt nicht.".to_owned() }];

@@ -78,8 +78,14 @@ pub async fn restore(config: &Config, backup: &Path, manifest: &Manifest) -> Res
     }
     let copy = target.with_extension("restoring");
     fs::copy(backup.join(&manifest.database.file), &copy).map_err(failed(copy.display()))?;
-    let found = examine(&copy).await?;
-    manifest.compare(&found)?;
+    let examined = examine(&copy).await.and_then(|found| manifest.compare(&found).map(|()| found));
+    let found = match examined {
+        Ok(found) => found,
+        Err(failure) => {
+            fs::remove_file(&copy).map_err(failed(copy.display()))?; // nothing of it stays beside the target
+            return Err(failure);
+        }
+    };
     fs::File::open(&copy).and_then(|file| file.sync_all()).map_err(failed(copy.display()))?;
     fs::rename(&copy, &target).map_err(failed(target.display()))?;
     Ok(found)
