@@ -1,6 +1,9 @@
 //! Text fields of the API, found in its document: a field that is new tomorrow is attacked tomorrow.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use http::Method;
 use serde_json::{Value, json};
@@ -95,8 +98,10 @@ impl Attack {
 
     /// The next text with its mark.
     fn marked(&mut self) -> (String, String) {
+        // No two in a run are the same: a page may show what an earlier attack left.
+        static MARKS: AtomicUsize = AtomicUsize::new(0);
         self.next += 1;
-        let mark = format!("q{:02}q", self.next);
+        let mark = format!("q{:02}q", MARKS.fetch_add(1, Ordering::Relaxed));
         (format!("{mark}{}", self.texts[self.next % self.texts.len()].text), mark)
     }
 

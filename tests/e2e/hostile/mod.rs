@@ -68,7 +68,8 @@ impl Windows {
 
 impl Round {
     /// Stores texts everywhere, opens every page that there is, sends them in every form and in every query.
-    /// Pages that showed nothing of it before, `quiet`, are left out.
+    /// Pages that showed nothing of it in a brand's first round, `quiet`, are left out: later texts may be refused where
+    /// that one was taken.
     async fn of(live: &Live, windows: &Windows, slug: &'static str, texts: &[Text], quiet: &mut Quiet) -> Self {
         live.app.clock.advance(TimeDelta::minutes(61)); // sign-ups of an hour are limited
         let mut world = World::of(&live.app, slug, texts).await;
@@ -78,6 +79,7 @@ impl Round {
         windows.customer.tab.signed_in(slug, &session(&world.customer)).await;
         windows.helper.tab.signed_in(slug, &session(&world.helper.client)).await;
         let (mut found, mut kinds) = (Vec::new(), BTreeSet::new());
+        let first = !quiet.iter().any(|(brand, ..)| *brand == slug);
         for (who, window) in [(0, &windows.anonymous), (1, &windows.customer), (2, &windows.helper)] {
             for (n, path) in pages(&world, who).into_iter().enumerate() {
                 if quiet.contains(&(slug, who, n)) {
@@ -86,7 +88,7 @@ impl Round {
                 let shows = round.page(window, slug, &path, &stored).await;
                 let mut new = forms::on(window, who, &path).await;
                 new.retain(|found| kinds.insert(found.kind()));
-                if !shows && new.is_empty() {
+                if first && !shows && new.is_empty() {
                     quiet.insert((slug, who, n));
                 }
                 found.extend(new);

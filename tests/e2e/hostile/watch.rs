@@ -128,10 +128,11 @@ fn eaten(read: &str, stored: &[Stored]) -> Vec<String> {
     wrong
 }
 
-/// Whether `rest` is `whole`, or its beginning with more of it than the mark.
+/// Whether `rest` is `whole`, or its beginning with more of it than the mark: its first word at least.
 fn begins(rest: &str, whole: &str, mark: &str) -> bool {
     let same = rest.chars().zip(whole.chars()).take_while(|(one, other)| one == other).count();
-    same >= whole.chars().count().min(mark.chars().count() + 4)
+    let (mark, word) = (mark.chars().count(), whole.split(' ').next().unwrap_or_default().chars().count());
+    same >= whole.chars().count().min(mark + 4) || (word > mark && same >= word)
 }
 
 fn from_address(text: &str) -> String {
@@ -146,6 +147,7 @@ fn a_text_that_was_eaten_is_found() {
     assert_eq!(eaten("before q01q bold", &[stored("<b> bold")]).len(), 1);
     assert_eq!(eaten("nothing", &[stored("<b> bold")]), Vec::<String>::new());
     assert_eq!(eaten("cut: q01q<b> b..", &[stored("<b> bold")]), Vec::<String>::new());
+    assert_eq!(eaten("a first name: q01q\" says", &[stored("\" onload=x")]), Vec::<String>::new());
     assert_eq!(eaten("/search?q=q01q%3Cb%3E+bold&x=y", &[stored("<b> bold")]), Vec::<String>::new());
     assert_eq!(eaten("q01q49", &[stored("{{ 7 * 7 }}")]).len(), 1);
 }

@@ -1,11 +1,11 @@
 //! Figures, money and time as a locale writes them. Amounts are whole minor units; instants are
 //! shown in the tenant's zone. U+00A0 stands between an amount and its currency, U+2212 is minus.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc, Weekday};
 use fluent_bundle::FluentValue;
 
 use super::{
-    locale::{MoneyShape, NBSP, Place, SHAPES, Shape, TIME},
+    locale::{MoneyShape, NBSP, Place, SHAPES, Shape},
     words::Words,
 };
 use crate::money::{Currency, Money};
@@ -85,9 +85,10 @@ impl Words {
             .unwrap_or_default()
     }
 
-    /// `18:30`.
+    /// `18:30`; 24 hours everywhere.
     pub fn time(&self, at: DateTime<Utc>) -> String {
-        self.local(at).format(TIME).to_string()
+        let local = self.local(at);
+        format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
     /// `Dienstag, 8. Dezember, 18:30`.

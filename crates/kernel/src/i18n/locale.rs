@@ -86,9 +86,6 @@ pub(super) enum Place {
     Before,
 }
 
-/// 24 hours everywhere.
-pub(super) const TIME: &str = "%H:%M";
-
 const fn money(group: char, decimal: char, place: Place) -> MoneyShape {
     MoneyShape { decimal, group, place }
 }
