@@ -222,3 +222,42 @@ async fn more_than_a_thousand_are_the_first_by_rank_and_pages_hang_together() {
     assert!(html.contains("More than 1,000 offers") && html.contains("cursor=rank."));
     assert!(html.len() < 100_000, "{} bytes", html.len());
 }
+
+#[tokio::test]
+async fn who_has_time_is_found_behind_thousands_who_have_none() {
+    let app = TestApp::start().await;
+    let scope = app.app.system_scope(app.tenant("swisscom"));
+    let place = kernel::geo::postal().get(kernel::geo::Country::Ch, "8001").unwrap();
+    let today = app.clock.now().date_naive();
+    let day = today + chrono::Days::new(3);
+    scope
+        .transaction(async |tx| {
+            let mut helpers = Vec::new();
+            for number in 0..45i32 {
+                let person = tx.insert(person_row(tx, "Nadia Keller")).await?;
+                let mut row = helper_row(tx, person.id, place, 5_000);
+                // The one with time is the last of all by rank.
+                row.visits = sea_orm::ActiveValue::Set(if number == 0 { 0 } else { 40 });
+                row.review_count = sea_orm::ActiveValue::Set(if number == 0 { 5 } else { 0 });
+                row.rating_sum = sea_orm::ActiveValue::Set(if number == 0 { 5 } else { 0 });
+                let helper = tx.insert(row).await?.id;
+                let weekday = (day + chrono::Days::new(u64::from(number != 0))).format("%u").to_string().parse().unwrap();
+                tx.insert(rule_row(tx, helper, weekday, 600, 900)).await?;
+                tx.insert_all((0..100).map(|_| offer_row(tx, helper, "wifi", PriceModel::Fixed, 4_000, 60))).await?;
+                helpers.push(helper);
+            }
+            refresh_many(tx, &helpers).await
+        })
+        .await
+        .unwrap();
+    let anonymous = app.anonymous("swisscom");
+    let window = format!("available_from={day}T00:00:00Z&available_to={day}T23:00:00Z");
+    let list = anonymous.get(&format!("/api/v1/offers?near=8001&limit=100&{window}")).await.expect(200).body_json();
+    assert_eq!((list["total"].as_u64(), list["total_is_capped"].as_bool()), (Some(100), Some(false)));
+    let page = anonymous.get(&format!("/search?near=8001&available_from={day}&available_to={day}")).await.expect(200);
+    assert!(page.text().contains("/offers/"), "the page finds them, too");
+    let nobody = today + chrono::Days::new(5);
+    let window = format!("available_from={nobody}T00:00:00Z&available_to={nobody}T23:00:00Z");
+    let none = anonymous.get(&format!("/api/v1/offers?near=8001&{window}")).await.expect(200).body_json();
+    assert_eq!(none["total"], 0);
+}

@@ -5,6 +5,10 @@
 //!
 //! Cells of resolution 7 narrow by a covering index, exact metres decide. Where more than
 //! [`MOST`] match, the first of them by rank are ordered as was asked, and the total says "or more".
+//!
+//! Words and the time window are no columns of the index: asking for them reads each offer's row. In a city that is
+//! the dearest part of the search, so they are asked of the first [`CANDIDATES`] by rank only; where too few of these
+//! match and there are more, all are asked.
 
 use kernel::{geo::Point, prelude::*};
 use sea_orm::{FromQueryResult, Value};
@@ -19,6 +23,9 @@ use crate::offers::entity::offer::OfferId;
 
 /// More matches than these are not counted.
 pub const MOST: i64 = 1_000;
+
+/// So many that lie near are asked for words and free time at first: where one in four has them, that is enough.
+pub const CANDIDATES: i64 = 4 * MOST;
 
 /// The order of the list; always the offer's id after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -136,14 +143,21 @@ struct Row {
     certified: Option<bool>,
     total: i64,
     sort_key: i64,
+    seen: i64,
 }
 
 /// Asks.
 pub async fn search(scope: &Scope, query: &Query) -> Result<Found> {
-    let (sql, values) = statement(scope, query);
+    let (sql, values) = statement(scope, query, Some(CANDIDATES));
     let mut rows = scope.select::<Row>(&sql, values).await?;
+    let (seen, matching) = rows.iter().fold((0, 0), |most, row| (most.0.max(row.seen), most.1.max(row.total)));
+    if seen >= CANDIDATES && matching <= MOST {
+        let (sql, values) = statement(scope, query, None);
+        rows = scope.select::<Row>(&sql, values).await?;
+    }
     let total = rows.iter().map(|row| row.total).max().unwrap_or(0);
-    let cells = rows.iter().filter(|row| query.by_cell && row.id.is_none()).map(|row| (row.cell7, whole(row.metres))).collect();
+    let counted = |row: &&Row| query.by_cell && row.id.is_none() && row.metres > 0;
+    let cells = rows.iter().filter(counted).map(|row| (row.cell7, whole(row.metres))).collect();
     rows.retain(|row| row.id.is_some());
     rows.sort_by_key(|row| (row.sort_key, row.id));
     let more = rows.len() > query.limit as usize;
@@ -175,8 +189,8 @@ impl Values {
     }
 }
 
-/// The one statement, with its values from `$2` on.
-pub fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
+/// The one statement, with its values from `$2` on. Words and time are asked of the first `candidates` by rank, or of all.
+pub fn statement(scope: &Scope, query: &Query, candidates: Option<i64>) -> (String, Vec<Value>) {
     let dialect = scope.dialect();
     let weights = scope.tenant.section::<DirectoryRules>().weights;
     let mut values = Values::default();
@@ -188,6 +202,7 @@ pub fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
     let degrees = f64::from(query.radius_m) / METRES_PER_DEGREE;
     let (reach, own_reach) = (values.put(degrees * degrees), values.put(1.0 / (METRES_PER_DEGREE * METRES_PER_DEGREE)));
     let conditions = conditions(query, &mut values);
+    let late = late_conditions(query, &mut values);
     let key = match query.sort {
         Sort::Rank => format!("metres * CAST(${} AS bigint) - rank * 1000", values.put(i64::from(weights.per_km))),
         Sort::Distance => "metres".to_owned(),
@@ -201,28 +216,39 @@ pub fn statement(scope: &Scope, query: &Query) -> (String, Vec<Value>) {
     let limit = values.put(i64::from(query.limit) + 1);
     // Without cells the last part is one row, so that the total is known on an empty page, too.
     let grouping = if query.by_cell { "GROUP BY cell7" } else { "" };
+    let first_by_rank = |limit: i64| format!(" ORDER BY rank DESC, id LIMIT {limit}");
+    let one_more = first_by_rank(MOST + 1);
+    // The index answers what is near; rows are read for what it does not hold, in the order of the rank.
+    let (found, first, best, seen) = if late.is_empty() {
+        ("near", one_more, String::new(), "")
+    } else {
+        let best = format!(
+            "best AS (SELECT near.* FROM near CROSS JOIN offer_place AS place \
+             WHERE place.tenant_id = $1 AND place.id = near.id{late} ORDER BY near.rank DESC, near.id LIMIT {}), ",
+            MOST + 1
+        );
+        ("best", candidates.map(first_by_rank).unwrap_or_default(), best, " UNION ALL SELECT NULL, 0, 0, 0, NULL, 0, 0, count(*) FROM near")
+    };
     // Squares of degrees decide who matches; metres are computed for those who are listed only.
     let square = format!("(lat - ${lat}) * (lat - ${lat}) + (lon - ${lon}) * (lon - ${lon}) * ${narrow2}");
     let sql = format!(
-        "WITH best AS (SELECT id, cell7, certified, visit_price_minor, score_x100, rank, \
+        "WITH near AS (SELECT id, cell7, certified, visit_price_minor, score_x100, rank, \
              abs(lat - ${lat}) AS y, abs(lon - ${lon}) * ${narrow} AS x \
            FROM offer_place WHERE tenant_id = $1 AND {category} AND {cell} AND {square} <= ${reach} \
-             AND {square} <= CAST(radius_m AS double precision) * radius_m * ${own_reach}{conditions} \
-           ORDER BY rank DESC, id LIMIT {one_more}), \
-         guessed AS (SELECT best.*, x * x + y * y AS square, {guess} AS guess FROM best), \
+             AND {square} <= CAST(radius_m AS double precision) * radius_m * ${own_reach}{conditions}{first}), \
+         {best}guessed AS (SELECT {found}.*, x * x + y * y AS square, {guess} AS guess FROM {found}), \
          stepped AS (SELECT guessed.*, {step} AS root FROM guessed), \
          counted AS (SELECT stepped.*, CAST(round({root} * {METRES_PER_DEGREE:.1}) AS bigint) AS metres, \
              count(*) OVER () AS total, row_number() OVER (ORDER BY rank DESC, id) AS place FROM stepped), \
          kept AS (SELECT id, cell7, metres, rank AS points, certified, total, {key} AS sort_key FROM counted WHERE place <= {MOST}) \
-         SELECT * FROM (SELECT id, cell7, metres, points, certified, total, sort_key FROM kept {behind} \
+         SELECT * FROM (SELECT id, cell7, metres, points, certified, total, sort_key, CAST(0 AS bigint) AS seen FROM kept {behind} \
            ORDER BY sort_key, id LIMIT ${limit}) AS page \
-         UNION ALL SELECT NULL, coalesce(max(cell7), 0), count(*), 0, NULL, coalesce(max(total), 0), 0 FROM kept {grouping}",
+         UNION ALL SELECT NULL, coalesce(max(cell7), 0), count(*), 0, NULL, coalesce(max(total), 0), 0, CAST(0 AS bigint) FROM kept {grouping}{seen}",
         category = dialect.text_in("category", categories),
         cell = dialect.number_in("cell7", cells),
         guess = sql_root_guess("x", "y"),
         step = sql_root_step("square", "guess"),
         root = sql_root_step("square", "root"),
-        one_more = MOST + 1,
     );
     (sql, values.0)
 }
@@ -235,6 +261,12 @@ fn conditions(query: &Query, values: &mut Values) -> String {
     if let Some(price) = query.max_price_minor {
         conditions.push_str(&format!(" AND visit_price_minor <= ${}", values.put(price)));
     }
+    conditions
+}
+
+/// What an offer's row is read for.
+fn late_conditions(query: &Query, values: &mut Values) -> String {
+    let mut conditions = String::new();
     for word in &query.words {
         conditions.push_str(&format!(" AND words LIKE ${} ESCAPE '\\'", values.put(format!("%{}%", literal(word)))));
     }

@@ -69,7 +69,8 @@ impl Figures {
 /// Turns go on from measurement to measurement: what can be done once only is not tried twice.
 static TURN: AtomicU64 = AtomicU64::new(0);
 
-/// Calls for so long, after a tenth of it to warm up.
+/// Calls for so long, after a tenth of it to warm up. Calls that take longer than that are waited for, and counted over the
+/// time that they took.
 pub async fn closed<C: Call>(call: &Arc<C>, callers: usize, time: Duration) -> Done<Figures> {
     let mut owns = Vec::with_capacity(callers);
     for _ in 0..callers {
@@ -81,27 +82,31 @@ pub async fn closed<C: Call>(call: &Arc<C>, callers: usize, time: Duration) -> D
     for own in owns {
         all.spawn(caller(Arc::clone(call), own, counted, end));
     }
-    let mut times = Vec::new();
+    let mut answered = Vec::new();
     while let Some(done) = all.join_next().await {
-        times.extend(done.map_err(|error| error.to_string())??);
+        answered.extend(done.map_err(|error| error.to_string())??);
     }
-    if times.is_empty() {
-        return Err("no call was answered in time".to_owned());
+    let microseconds = |(took, _): &(Duration, Instant)| u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    let in_time: Vec<u64> = answered.iter().filter(|(_, done)| *done < end).map(microseconds).collect();
+    if in_time.len() >= callers {
+        return Ok(Figures::new(in_time, time.as_secs_f64()));
     }
-    Ok(Figures::new(times, time.as_secs_f64()))
+    let last = answered.iter().map(|(_, done)| *done).max().ok_or("no call was answered")?;
+    Ok(Figures::new(answered.iter().map(microseconds).collect(), (last - counted).as_secs_f64()))
 }
 
-async fn caller<C: Call>(call: Arc<C>, mut own: C::Own, counted: Instant, end: Instant) -> Done<Vec<u64>> {
-    let mut times = Vec::new();
+/// How long each answer took, and when it was there.
+async fn caller<C: Call>(call: Arc<C>, mut own: C::Own, counted: Instant, end: Instant) -> Done<Vec<(Duration, Instant)>> {
+    let mut answered = Vec::new();
     loop {
         let begun = Instant::now();
         if begun >= end {
-            return Ok(times);
+            return Ok(answered);
         }
         call.call(&mut own, TURN.fetch_add(1, Ordering::Relaxed)).await?;
         let done = Instant::now();
-        if done >= counted && done < end {
-            times.push(u64::try_from((done - begun).as_micros()).unwrap_or(u64::MAX));
+        if done >= counted {
+            answered.push((done - begun, done));
         }
     }
 }

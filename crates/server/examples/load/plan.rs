@@ -130,7 +130,7 @@ async fn of_searches(scope: &Scope, about: String, all: &[Asked]) -> Done<Plan> 
         plan.paths.push(asked.href("/search", "", ""));
         plan.hits.push(found.hits.len());
         plan.statements.push(vec![
-            search::statement(scope, &query),
+            search::statement(scope, &query, Some(search::CANDIDATES)),
             offers::statement(&found.hits),
             calendar::statement(scope.now(), &helpers),
         ]);
