@@ -227,7 +227,12 @@ pub fn statement(scope: &Scope, query: &Query, candidates: Option<i64>) -> (Stri
              WHERE place.tenant_id = $1 AND place.id = near.id{late} ORDER BY near.rank DESC, near.id LIMIT {}), ",
             MOST + 1
         );
-        ("best", candidates.map(first_by_rank).unwrap_or_default(), best, " UNION ALL SELECT NULL, 0, 0, 0, NULL, 0, 0, count(*) FROM near")
+        (
+            "best",
+            candidates.map(first_by_rank).unwrap_or_default(),
+            best,
+            " UNION ALL SELECT NULL, 0, 0, 0, NULL, 0, 0, count(*) FROM near",
+        )
     };
     // Squares of degrees decide who matches; metres are computed for those who are listed only.
     let square = format!("(lat - ${lat}) * (lat - ${lat}) + (lon - ${lon}) * (lon - ${lon}) * ${narrow2}");
