@@ -117,6 +117,9 @@ const BY_HAND: &[&str] = &[
     // a page of bookings with both names; counters that races may not lose
     "marketplace/src/booking/list.rs",
     "marketplace/src/booking/standing.rs",
+    // how often each item of a test was answered rightly; helpers with what they hold, found by name
+    "marketplace/src/certification/attempt.rs",
+    "marketplace/src/certification/desk/helpers.rs",
     // many helpers' hours, an offer with its helper, names of many people, the nearby search: one statement each
     "marketplace/src/directory/calendar.rs",
     "marketplace/src/directory/helper.rs",
@@ -129,6 +132,8 @@ const BY_HAND: &[&str] = &[
     "marketplace/src/people/sweep.rs",
     // the head of every page in one statement
     "marketplace/src/portal/header.rs",
+    // proven visits of a helper by skill
+    "marketplace/src/quality/earned.rs",
     // regions that opened, over their waiting lists
     "marketplace/src/regions/opening.rs",
     // reviews with names; revealed at one instant

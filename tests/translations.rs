@@ -39,7 +39,7 @@ fn every_word_that_a_template_asks_for_is_there() {
     for file in files("../themes", &[".html", ".txt"]) {
         let text = std::fs::read_to_string(&file).unwrap();
         let text: String = text.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, after)| after)).collect();
-        for part in text.split("key=\"").skip(1) {
+        for part in text.split("(key=\"").skip(1) {
             let Some((key, rest)) = part.split_once('"') else { continue };
             // `key="booking-state-" ~ state` is put together at run time; the samples render it.
             if rest.trim_start().starts_with('~') {

@@ -22,6 +22,8 @@ mod m0008_ledger;
 mod m0009_directory;
 mod m0010_regions;
 mod m0011_second_factor;
+mod m0012_audit;
+mod m0013_certification;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -55,6 +57,8 @@ fn steps() -> Vec<Step> {
         step!(m0009_directory),
         step!(m0010_regions),
         step!(m0011_second_factor),
+        step!(m0012_audit),
+        step!(m0013_certification),
     ]
 }
 

@@ -137,7 +137,8 @@ async fn where_a_certificate_is_asked_for_a_lapsed_one_ends_booking_and_a_new_on
         .transaction(async |tx| {
             let (skill, reason) = ("wifi".to_owned(), "Test passed again.".to_owned());
             let path = certification::entity::certificate::Path::Test;
-            certification::grant(tx, Grant { helper: helper.helper, skill, path, decided_by: None, reason }).await
+            certification::grant(tx, Grant { helper: helper.helper, skill, path, decided_by: None, reason, application: None })
+                .await
         })
         .await
         .unwrap();

@@ -16,6 +16,7 @@ async fn the_begin_and_the_end_of_a_certificate_are_told() {
         path: Path::Staff,
         decided_by: None,
         reason: "Seen at work.".to_owned(),
+        application: None,
     };
     let told = async || {
         let events = scope.find::<kernel::events::entity::Entity>();
@@ -24,11 +25,14 @@ async fn the_begin_and_the_end_of_a_certificate_are_told() {
     let certificate = scope.transaction(async |tx| certification::grant(tx, what()).await).await.unwrap();
     app.run_jobs().await;
     assert_eq!(told().await, 1);
-    let skills = certification::valid_skills(&scope, [helper.helper], scope.now()).await.unwrap();
-    assert_eq!(skills.get(&helper.helper).map(Vec::as_slice), Some(&["wifi".to_owned()][..]));
+    let valid = async || certification::valid_certificates(&scope, [helper.helper], scope.now()).await.unwrap();
+    assert_eq!(valid().await[&helper.helper].iter().map(|one| one.skill.as_str()).collect::<Vec<_>>(), ["wifi"]);
     app.advance(certificate.valid_until - app.clock.now()).await;
     assert_eq!(told().await, 2, "nobody acted, and it was noticed");
-    assert!(certification::valid_skills(&scope, [helper.helper], scope.now()).await.unwrap().is_empty());
+    assert!(valid().await.is_empty());
     app.advance(TimeDelta::days(1)).await;
     assert_eq!(told().await, 2);
+    let label = "Swisscom Friend";
+    let letters = [format!("{label}: renew soon"), format!("{label}: renew soon"), format!("{label}: ended")];
+    assert_eq!(super::subjects(&app).await, letters);
 }

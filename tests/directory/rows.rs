@@ -273,6 +273,8 @@ pub async fn neighbourhood(app: &TestApp, slug: &str, codes: &[&str], count: usi
                 let mut row =
                     helper_row(tx, person.id, places[dice.roll(places.len())], dice.pick(&[1_000, 3_000, 8_000, 20_000]));
                 row.accepting = Set(dice.roll(12) > 0);
+                let insured = dice.roll(12) > 0;
+                row.insured_until = Set(insured.then(|| tx.now() + TimeDelta::days(3_650)));
                 let (visits, failures, reviews) = (dice.roll(30), dice.roll(4), dice.roll(20));
                 row.visits = Set(i32::try_from(visits).unwrap());
                 row.failures = Set(i32::try_from(failures).unwrap());

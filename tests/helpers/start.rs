@@ -31,5 +31,5 @@ async fn the_checklist_follows_what_was_done() {
     assert!(page.contains("All there"), "a photo is optional");
     app.run_jobs().await;
     let vodafone = app.customer("vodafone").await.get("/me/helper/start").await.expect(200).text();
-    assert!(vodafone.contains("0 of 5") && vodafone.contains("Service Friend"));
+    assert!(vodafone.contains("0 of 6") && vodafone.contains("Service Friend"));
 }

@@ -23,6 +23,10 @@ pub struct World {
     pub helper: HelperClient,
     /// An offer beside the published one, not published.
     pub draft: String,
+    /// Certifies.
+    pub certifier: Client,
+    /// What the helper applied for, sat, handed in, said no to.
+    pub files: Files,
     /// Bookings in all states that hold a text: asked for, rejected, called off, proposed anew, done.
     pub bookings: Vec<BookingId>,
     /// What was sent meanwhile.
@@ -31,18 +35,47 @@ pub struct World {
     pub attack: Attack,
 }
 
+/// What a certifier looks at, by id.
+#[derive(Default)]
+pub struct Files {
+    pub applications: Vec<String>,
+    pub attempts: Vec<String>,
+    pub proofs: Vec<String>,
+    pub appeals: Vec<String>,
+    pub codes: Vec<String>,
+}
+
+fn id(answer: &crate::support::Answer) -> String {
+    answer.body_json()["id"].as_str().expect("an id").to_owned()
+}
+
 impl World {
     /// Lets these texts into everything that takes one, one field after the other.
     pub async fn of(app: &TestApp, slug: &'static str, texts: &[Text]) -> Self {
         let (customer, helper) = (app.customer(slug).await, app.helper(slug).await);
-        let draft = String::new();
-        let mut world =
-            Self { slug, customer, helper, draft, bookings: Vec::new(), mails: Vec::new(), attack: Attack::with(texts) };
+        let certifier = app.person(slug, &["certifier"]).await;
+        let mut world = Self {
+            slug,
+            customer,
+            helper,
+            draft: String::new(),
+            certifier,
+            files: Files::default(),
+            bookings: Vec::new(),
+            mails: Vec::new(),
+            attack: Attack::with(texts),
+        };
         world.join(app).await;
         world.tell(app).await;
         world.secure(app).await;
         world.visit(app).await;
         world.end(app).await;
+        world.prove_insurance(app).await;
+        match slug {
+            "swisscom" => world.apply(app).await,
+            "vodafone" => world.sit_the_test(app).await,
+            _ => {}
+        }
         world.mails.extend(app.mail().await);
         world
     }
@@ -68,7 +101,8 @@ impl World {
         let chosen = attack.stored.iter().rfind(|stored| stored.field.ends_with("/password")).map(|stored| &stored.text);
         let right = json!({ "email": email, "password": chosen.map_or("vier blaue Gondeln", String::as_str) });
         attack.send(&stranger, Method::POST, "/api/v1/tokens", &right).await.expect(201);
-        let wish = json!({ "postal_code": "1003", "email": email });
+        let elsewhere = if self.slug == "vodafone" { "20095" } else { "1003" };
+        let wish = json!({ "postal_code": elsewhere, "email": email });
         attack.send(&stranger, Method::POST, "/api/v1/waiting-list", &wish).await.expect(202);
     }
 
@@ -81,7 +115,8 @@ impl World {
         let photo = crate::files::photo::picture(40, 40, image::ImageFormat::Png);
         let name: String = attack.any().chars().filter(|c| !c.is_control() && *c != '"').collect();
         let file = self.helper.upload("/api/v1/files", &name, &photo).await.expect(201).body_json();
-        let mut profile = document("8001");
+        let german = self.slug == "vodafone";
+        let mut profile = document(if german { "10115" } else { "8001" });
         profile["kind"] = json!("business");
         profile["business_name"] = json!("Net & Neighbour");
         profile["photo_id"] = file["id"].clone();
@@ -92,7 +127,7 @@ impl World {
         attack.send(&self.helper, Method::PUT, "/api/v1/me/availability", &hours).await.expect(200);
         let offer = json!({
             "category": "wifi", "title": "Wi-Fi in every room", "text": "I look at your router.", "duration_minutes": 60,
-            "price_model": "hourly", "price": { "amount": 4000, "currency": "CHF" },
+            "price_model": "hourly", "price": { "amount": if german { 2000 } else { 4000 }, "currency": if german { "EUR" } else { "CHF" } },
         });
         let made = attack.send(&self.helper, Method::POST, "/api/v1/me/offers", &offer).await.expect(201);
         self.draft = made.body_json()["id"].as_str().expect("an id").to_owned();
@@ -151,6 +186,86 @@ impl World {
         for person in [&self.customer, &self.helper.client] {
             attack.send(person, Method::POST, &path("review"), &json!({ "rating": 4 })).await.expect(201);
         }
+        app.run_jobs().await;
+    }
+}
+
+fn picture() -> Vec<u8> {
+    crate::files::photo::picture(40, 40, image::ImageFormat::Png)
+}
+
+impl World {
+    /// A proof that is rejected with a reason.
+    async fn prove_insurance(&mut self, app: &TestApp) {
+        let file = self.helper.upload("/api/v1/files", "policy.png", &picture()).await.expect(201).body_json()["id"].clone();
+        let day = |days| (app.clock.now() + TimeDelta::days(days)).format("%Y-%m-%d").to_string();
+        let proof = json!({
+            "insurer": "Insurer", "policy_number": "H-4711", "sum_minor": 1_000_000_000, "valid_from": day(-9), "valid_until": day(90),
+            "covers_paid_help": true, "file_id": file,
+        });
+        let handed_in = self.attack.send(&self.helper, Method::POST, "/api/v1/me/insurance", &proof).await.expect(201);
+        let proof = id(&handed_in);
+        let path = format!("/api/v1/staff/insurance/{proof}/check");
+        let no = json!({ "accept": false, "reason": "It is not legible." });
+        self.attack.send(&self.certifier, Method::POST, &path, &no).await.expect(200);
+        self.files.proofs.push(proof);
+        app.run_jobs().await;
+    }
+
+    /// Applies, is asked, answers, is certified by two, loses it, appeals, and is right.
+    async fn apply(&mut self, app: &TestApp) {
+        let (attack, files) = (&mut self.attack, &mut self.files);
+        let other = app.person(self.slug, &["certifier"]).await;
+        let file = self.helper.upload("/api/v1/files", "reference.png", &picture()).await.expect(201).body_json()["id"].clone();
+        let wish = json!({ "skills": ["tv"], "path": "staff", "documents": [file] });
+        let application = attack.send(&self.helper, Method::POST, "/api/v1/certification/applications", &wish).await.expect(201);
+        let application = id(&application);
+        let decision = format!("/api/v1/staff/certification/applications/{application}/decision");
+        let say = |what: &str| json!({ "decision": what, "reason": "Seen." });
+        attack.send(&self.certifier, Method::POST, &decision, &say("changes")).await.expect(200);
+        let answer = format!("/api/v1/certification/applications/{application}/answer");
+        attack.send(&self.helper, Method::POST, &answer, &json!({ "note": "As asked." })).await.expect(200);
+        attack.send(&self.certifier, Method::POST, &decision, &say("approve")).await.expect(200);
+        attack.send(&other, Method::POST, &decision, &say("approve")).await.expect(200);
+        let standing = self.helper.get("/api/v1/me/certification").await.expect(200).body_json();
+        let held = standing["certificates"].as_array().expect("certificates").iter().find(|one| one["skill"] == "tv");
+        let held = held.expect("a certificate");
+        let (certificate, code) =
+            (held["id"].as_str().expect("an id").to_owned(), held["code"].as_str().expect("a code").to_owned());
+        let why = json!({ "reason": "A visit failed." });
+        let revocation = format!("/api/v1/staff/certificates/{certificate}/revocation");
+        attack.send(&self.certifier, Method::POST, &revocation, &why).await.expect(200);
+        let no = json!({ "against": "revocation", "about_id": certificate, "text": "It was the line." });
+        let appeal = id(&attack.send(&self.helper, Method::POST, "/api/v1/me/appeals", &no).await.expect(201));
+        let decided = format!("/api/v1/staff/appeals/{appeal}/decision");
+        let dismissed = json!({ "grant": false, "reason": "It was not." });
+        attack.send(&other, Method::POST, &decided, &dismissed).await.expect(200);
+        files.applications.push(application);
+        files.appeals.push(appeal);
+        files.codes.push(code);
+        app.run_jobs().await;
+    }
+
+    /// Answers in words, and is told what was good about it.
+    async fn sit_the_test(&mut self, app: &TestApp) {
+        let (attack, files) = (&mut self.attack, &mut self.files);
+        let wish = json!({ "skills": ["wifi"], "path": "test" });
+        let application = attack.send(&self.helper, Method::POST, "/api/v1/certification/applications", &wish).await.expect(201);
+        let application = id(&application);
+        let begin = json!({ "application_id": application });
+        let begun = self.helper.post_json("/api/v1/certification/attempts", &begin).await.expect(201).body_json();
+        let attempt = begun["id"].as_str().expect("an id").to_owned();
+        let asked = begun["items"].as_array().expect("items").iter().find(|item| item["kind"] == "text").cloned();
+        let position = asked.expect("a question that is answered in words")["position"].clone();
+        let path = format!("/api/v1/certification/attempts/{attempt}");
+        let answers = json!({ "answers": [{ "position": position, "text": "Step by step." }] });
+        attack.send(&self.helper, Method::PUT, &format!("{path}/answers"), &answers).await.expect(200);
+        self.helper.post_json(&format!("{path}/submission"), &json!({})).await.expect(200);
+        let grading = json!({ "items": [{ "position": position, "points": 1 }] });
+        let graded = format!("/api/v1/staff/certification/attempts/{attempt}/grading");
+        attack.send(&self.certifier, Method::POST, &graded, &grading).await.expect(200);
+        files.applications.push(application);
+        files.attempts.push(attempt);
         app.run_jobs().await;
     }
 }

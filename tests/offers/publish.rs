@@ -2,8 +2,13 @@
 
 use chrono::TimeDelta;
 use http::Method;
+use kernel::money::Money;
 use marketplace::{
-    certification::{self, Grant, entity::certificate::Path},
+    certification::{
+        self, Grant,
+        entity::certificate::Path,
+        insurance::{self, Policy},
+    },
     helpers::entity::helper::HelperId,
     offers::{self, entity::offer},
 };
@@ -51,18 +56,29 @@ async fn where_the_tenant_asks_for_it_nobody_publishes_without_a_certificate() {
     body["price"] = json!({ "amount": 2000, "currency": "EUR" });
     let made = client.post_json("/api/v1/me/offers", &body).await.expect(201).body_json();
     let path = format!("/api/v1/me/offers/{}/publication", made["id"].as_str().unwrap());
+    let helper: HelperId = made["helper"]["id"].as_str().unwrap().parse().unwrap();
+    let scope = app.app.system_scope(app.tenant("vodafone"));
+    assert_eq!(client.post_json(&path, &json!({})).await.expect(409).code(), "insurance_required");
+    let today = scope.now().date_naive();
+    let policy = Policy {
+        insurer: "Allgemeine",
+        number: "H 4711",
+        sum: Money { amount: 300_000_000, currency: app.tenant("vodafone").core.currency },
+        valid_from: today,
+        valid_until: today + TimeDelta::days(3_650),
+    };
+    scope.transaction(async |tx| insurance::record(tx, helper, policy, tx.new_id()).await).await.unwrap();
     let refused = client.post_json(&path, &json!({})).await.expect(409);
     assert_eq!(refused.code(), "certificate_required");
     assert!(refused.body_json()["detail"].as_str().unwrap().contains("ertifi"));
 
-    let helper: HelperId = made["helper"]["id"].as_str().unwrap().parse().unwrap();
-    let scope = app.app.system_scope(app.tenant("vodafone"));
     let what = |skill: &str, path| Grant {
         helper,
         skill: skill.to_owned(),
         path,
         decided_by: None,
         reason: "Passed the test.".to_owned(),
+        application: None,
     };
     let certificate = scope.transaction(async |tx| certification::grant(tx, what("wifi", Path::Test)).await).await.unwrap();
     assert!(
@@ -72,7 +88,8 @@ async fn where_the_tenant_asks_for_it_nobody_publishes_without_a_certificate() {
     client.post_json(&path, &json!({})).await.expect(200);
 
     // Another topic needs a certificate of its own, also for an offer that is published.
-    let skills = certification::valid_skills(&scope, [helper], scope.now()).await.unwrap().remove(&helper).unwrap();
+    let valid = certification::valid_certificates(&scope, [helper], scope.now()).await.unwrap().remove(&helper).unwrap();
+    let skills: Vec<String> = valid.into_iter().map(|one| one.skill).collect();
     let tree = client.get("/api/v1/categories").await.expect(200).body_json();
     let keys = tree["items"].as_array().unwrap().iter().flat_map(|top| top["children"].as_array().unwrap().clone());
     let other = keys.map(|c| c["key"].as_str().unwrap().to_owned()).find(|key| !skills.contains(key)).unwrap();
@@ -87,7 +104,10 @@ async fn where_the_tenant_asks_for_it_nobody_publishes_without_a_certificate() {
         let now = scope.now();
         let valid = certification::valid_certificates(&scope, [helper], now).await.unwrap().remove(&helper).unwrap_or_default();
         let tenant = app.tenant("vodafone");
-        (offers::bookable(&tenant, &offer, &profile, &valid, now), certification::badge(&tenant, &valid, "wifi", now).is_some())
+        (
+            offers::bookable(&tenant, &offer, &profile, &valid, now),
+            certification::badge(&tenant, &profile, &valid, "wifi", now).is_some(),
+        )
     };
     assert_eq!(bookable().await, (true, true));
     let left = certificate.valid_until - app.clock.now();
@@ -95,6 +115,8 @@ async fn where_the_tenant_asks_for_it_nobody_publishes_without_a_certificate() {
     assert_eq!(bookable().await, (true, true));
     app.advance(TimeDelta::seconds(1)).await;
     assert_eq!(bookable().await, (false, false));
+    let told: Vec<String> = app.mail().await.into_iter().map(|letter| letter.subject).collect();
+    assert_eq!(told, ["Service Friend: renew soon", "Service Friend: renew soon", "Service Friend: ended"]);
 }
 
 #[tokio::test]

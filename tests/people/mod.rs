@@ -11,6 +11,7 @@ pub mod second_factor;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod sweep;
 
 use kernel::mail::Mail;

@@ -40,6 +40,12 @@ impl TestApp {
         id
     }
 
+    /// A completed visit that the customer agrees to; its mails are read.
+    pub async fn signed_off(&self, customer: &Client, booking: BookingId) {
+        customer.act(booking, "sign-off", json!({})).await.expect(200);
+        self.mail().await;
+    }
+
     /// Jobs of a tenant that were given up.
     pub async fn dead_jobs(&self, slug: &str) -> usize {
         let scope = self.app.system_scope(self.tenant(slug));

@@ -72,13 +72,25 @@ impl TestApp {
                 for role in roles {
                     session::grant(tx, id, role, None).await?;
                 }
-                let cookie = session::open(tx, id, session::Kind::Browser, "en", "test").await?;
-                let token = session::open(tx, id, session::Kind::Token, "en", "test").await?;
+                let cookie = session::open(tx, id, session::Kind::Browser, true, "en", "test").await?;
+                let token = session::open(tx, id, session::Kind::Token, true, "en", "test").await?;
                 Ok((id, cookie.text, token.text))
             })
             .await
             .expect("a person");
         Client { cookie: Some(cookie), token: Some(token), person: Some(person), ..self.anonymous(slug) }
+    }
+
+    /// The same person, signed in anew: sessions end while weeks go by.
+    pub async fn again(&self, slug: &str, client: &Client) -> Client {
+        let (scope, id) = (self.app.system_scope(self.tenant(slug)), client.id());
+        let opened = scope.transaction(async |tx| {
+            let cookie = session::open(tx, id, session::Kind::Browser, true, "en", "test").await?;
+            let token = session::open(tx, id, session::Kind::Token, true, "en", "test").await?;
+            Ok((cookie.text, token.text))
+        });
+        let (cookie, token) = opened.await.expect("a session");
+        Client { cookie: Some(cookie), token: Some(token), ..client.clone() }
     }
 
     /// A customer.
@@ -117,6 +129,7 @@ impl TestApp {
                     failures: Set(0),
                     review_count: Set(0),
                     rating_sum: Set(0),
+                    insured_until: Set(Some(tx.now() + chrono::TimeDelta::days(3650))),
                     created_at: Set(tx.now()),
                     updated_at: Set(tx.now()),
                     ..Default::default()
@@ -154,7 +167,14 @@ impl TestApp {
                     let (skill, reason) = ("wifi".to_owned(), "Test passed.".to_owned());
                     certification::grant(
                         tx,
-                        Grant { helper: helper_id, skill, path: certificate::Path::Test, decided_by: None, reason },
+                        Grant {
+                            helper: helper_id,
+                            skill,
+                            path: certificate::Path::Test,
+                            decided_by: None,
+                            reason,
+                            application: None,
+                        },
                     )
                     .await?;
                 }

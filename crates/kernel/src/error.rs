@@ -11,6 +11,9 @@ use http::StatusCode;
 /// The product's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// The code of who has to show a second factor first.
+pub const SECOND_FACTOR_REQUIRED: &str = "second_factor_required";
+
 /// Why an answer is not the one that was hoped for.
 #[derive(Clone, Debug)]
 pub enum Error {

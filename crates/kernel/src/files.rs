@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     id::{PersonId, TenantId},
     jobs::OutsideJob,
-    scope::Scope,
+    scope::{Scope, Tx},
     typed_id,
 };
 
@@ -30,7 +30,10 @@ const MAX_SIDE: u32 = 8192;
 const MAX_PIXELS: u64 = 24_000_000;
 /// Greatest picture in memory: all pixels at eight bits for each of four colours.
 const MAX_DECODED: u64 = MAX_PIXELS * 4;
-const STORED_SIDE: u32 = 1024;
+/// Longest side of a photo of somebody.
+const PHOTO_SIDE: u32 = 1024;
+/// Longest side of a photographed page: small print can be read.
+const DOCUMENT_SIDE: u32 = 2048;
 /// Pictures that are decoded at once: each may need some 100 MB for a moment.
 const AT_ONCE: usize = 2;
 /// How long an upload waits for its turn.
@@ -54,7 +57,10 @@ pub mod entity {
         pub bytes: i32,
         pub width: i32,
         pub height: i32,
+        /// Shown to everybody.
         pub attached: bool,
+        /// Used by something that is not public.
+        pub kept: bool,
         pub created_at: DateTimeUtc,
     }
     impl ActiveModelBehavior for ActiveModel {}
@@ -73,12 +79,12 @@ impl Files {
     }
 
     /// Makes a photo of an upload; `None` for what is none.
-    async fn photo(&self, bytes: bytes::Bytes) -> Result<Option<Photo>> {
+    async fn photo(&self, bytes: bytes::Bytes, side: u32) -> Result<Option<Photo>> {
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.room).acquire_owned());
         let turn = turn.await.map_err(|_| Error::Unavailable)?.map_err(|error| Error::internal(error.to_string()))?;
         let work = move || {
             let _turn = turn; // travels with the work: an aborted request must not free it early
-            re_encode(&bytes)
+            re_encode(&bytes, side)
         };
         match tokio::task::spawn_blocking(work).await {
             Ok(photo) => Ok(photo),
@@ -107,7 +113,7 @@ struct Photo {
 }
 
 /// Decodes, turns upright, makes smaller, encodes.
-fn re_encode(bytes: &[u8]) -> Option<Photo> {
+fn re_encode(bytes: &[u8], side: u32) -> Option<Photo> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
@@ -123,8 +129,8 @@ fn re_encode(bytes: &[u8]) -> Option<Photo> {
     let orientation = decoder.orientation().ok()?;
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
     image.apply_orientation(orientation);
-    if image.width().max(image.height()) > STORED_SIDE {
-        image = image.thumbnail(STORED_SIDE, STORED_SIDE);
+    if image.width().max(image.height()) > side {
+        image = image.thumbnail(side, side);
     }
     // Through plain pixels: whatever else the source carried stays behind.
     let pixels = image.to_rgb8();
@@ -137,8 +143,17 @@ impl Scope {
     /// Stores a photo for `person`: the file first, then its row, so an acknowledged row has a file.
     /// A file without a row is an orphan that the sweep removes.
     pub async fn store_photo(&self, person: PersonId, bytes: bytes::Bytes) -> Result<entity::Model> {
+        self.store(person, bytes, PHOTO_SIDE).await
+    }
+
+    /// The same for a photographed page.
+    pub async fn store_document(&self, person: PersonId, bytes: bytes::Bytes) -> Result<entity::Model> {
+        self.store(person, bytes, DOCUMENT_SIDE).await
+    }
+
+    async fn store(&self, person: PersonId, bytes: bytes::Bytes, side: u32) -> Result<entity::Model> {
         self.end();
-        let Some(photo) = self.house().files.photo(bytes).await? else { return Err(Error::invalid("file", "not_a_photo")) };
+        let Some(photo) = self.house().files.photo(bytes, side).await? else { return Err(Error::invalid("file", "not_a_photo")) };
         let id = FileId(uuid::Uuid::from_bytes(crate::random::bytes()?)); // not from the clock: names must not be guessed
         let path = self.house().files.path(self.tenant.id, id);
         if let Some(folder) = path.parent() {
@@ -168,6 +183,7 @@ impl Scope {
                 width: Set(side(photo.width)),
                 height: Set(side(photo.height)),
                 attached: Set(false),
+                kept: Set(false),
                 created_at: Set(tx.now()),
                 ..Default::default()
             })
@@ -187,6 +203,18 @@ impl Scope {
     }
 }
 
+impl Tx {
+    /// Keeps an upload of `person` for something that is not public; once kept, it stays.
+    ///
+    /// # Errors
+    /// A fault of `field` where that is no file of theirs.
+    pub async fn keep_file(&self, person: PersonId, id: FileId, field: &str) -> Result<()> {
+        let file = self.find::<entity::Entity>().filter(entity::COLUMN.id.eq(id)).one().await?;
+        let file = file.filter(|file| file.person_id == person).ok_or_else(|| Error::invalid(field, "unknown"))?;
+        self.update(file, |row: &mut entity::ActiveModel| row.kept = Set(true)).await.map(drop)
+    }
+}
+
 /// Removes, once a day, uploads that nothing uses: unattached rows, and files without a row, both
 /// older than a day, so that nothing is taken from somebody who is still at it.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
@@ -198,6 +226,7 @@ impl OutsideJob for Sweep {
     async fn run(self, _: &App, scope: &Scope) -> Result<()> {
         let old = scope.now() - chrono::TimeDelta::days(1);
         let unused = scope.find::<entity::Entity>().filter(entity::COLUMN.attached.eq(false));
+        let unused = unused.filter(entity::COLUMN.kept.eq(false));
         for file in unused.filter(entity::COLUMN.created_at.lt(old)).limit(1000).all().await? {
             let path = scope.house().files.path(scope.tenant.id, file.id);
             // The row first: a file without a row is swept the next time, a row without a file is a broken picture.
@@ -250,15 +279,15 @@ mod tests {
         let mut png = Vec::new();
         let image = DynamicImage::from(RgbImage::from_pixel(2000, 1000, image::Rgb([200, 30, 30])));
         image.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
-        let photo = re_encode(&png).unwrap();
+        let photo = re_encode(&png, PHOTO_SIDE).unwrap();
         assert_eq!((photo.width, photo.height), (1024, 512));
         assert_eq!(&photo.jpeg[..2], [0xff, 0xd8]);
     }
 
     #[test]
     fn what_is_no_picture_is_refused() {
-        assert!(re_encode(b"<svg onload=alert(1)>").is_none());
-        assert!(re_encode(b"GIF89a/*").is_none());
-        assert!(re_encode(&[]).is_none());
+        assert!(re_encode(b"<svg onload=alert(1)>", PHOTO_SIDE).is_none());
+        assert!(re_encode(b"GIF89a/*", PHOTO_SIDE).is_none());
+        assert!(re_encode(&[], PHOTO_SIDE).is_none());
     }
 }

@@ -100,6 +100,31 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest<App> for JsonBody<T> 
     }
 }
 
+/// A JSON body without a field: `{}`, or nothing at all.
+pub struct NoBody;
+
+/// The empty object.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+impl FromRequest<App> for NoBody {
+    type Rejection = Error;
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        if !axum::body::HttpBody::is_end_stream(request.body()) {
+            JsonBody::<Nothing>::from_request(request, app).await?;
+        }
+        Ok(Self)
+    }
+}
+
+impl crate::routes::Describe for NoBody {
+    fn describe(to: &mut crate::routes::Description) {
+        <JsonBody<Nothing> as crate::routes::Describe>::describe(to);
+        to.body_is_optional();
+    }
+}
+
 /// The bytes of a file in a multipart body, field `file`.
 pub struct Upload {
     /// The bytes as sent; nobody has looked at them yet.
@@ -126,6 +151,43 @@ impl FromRequest<App> for Upload {
             Some(bytes) if !bytes.is_empty() => Ok(Self { bytes }),
             _ => Err(Error::invalid("file", "missing")),
         }
+    }
+}
+
+/// A form with a file beside its fields (multipart, file in `file`).
+pub struct UploadForm<T> {
+    /// The fields.
+    pub fields: T,
+    /// The bytes as sent, where a file was chosen; nobody has looked at them yet.
+    pub file: Option<Bytes>,
+    /// Digest of fields and file as sent.
+    pub sha256: Sha256Key,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for UploadForm<T> {
+    type Rejection = Error;
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        let mut parts = axum::extract::Multipart::from_request(request, app)
+            .await
+            .map_err(|_not_multipart| Error::Status(http::StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
+        let (mut file, mut fields) = (None, Vec::new());
+        while let Some(part) = parts.next_field().await.map_err(|e| Error::Status(e.status()).malformed_as_422())? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let bytes = part.bytes().await.map_err(|e| Error::Status(e.status()).malformed_as_422())?;
+            if name == "file" {
+                if file.is_some() {
+                    return Err(FieldError::new("file", "too_many").arg("max", 1).into());
+                }
+                file = Some(bytes);
+            } else {
+                let text = std::str::from_utf8(&bytes).map_err(|_| Error::invalid(name.replace('\0', ""), "malformed"))?;
+                fields.push((name, text.to_owned()));
+            }
+        }
+        let fields = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let file = file.filter(|bytes: &Bytes| !bytes.is_empty());
+        let digest = [fields.as_bytes(), file.as_deref().unwrap_or_default()].concat();
+        Ok(Self { fields: parse_form(fields.as_bytes())?, file, sha256: Sha256Key::of(digest) })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     actor::Actor,
     app::App,
     authz::Permission,
-    error::{Error, Result},
+    error::{Error, Result, SECOND_FACTOR_REQUIRED},
     i18n::{Words, negotiate},
     limits::Limit,
     scope::Scope,
@@ -21,6 +21,8 @@ use crate::{
     theme::Picture,
 };
 
+/// What everybody sees to by themselves: password, devices, second factor.
+const OWN_ACCOUNT: &str = "people";
 /// The cookie of a browser's session.
 pub const SESSION_COOKIE: &str = "__Host-sid";
 /// The cookie of the language that somebody chose without an account.
@@ -100,6 +102,11 @@ impl<P> Can<P> {
     /// The person who acts; a page for people only refuses the others.
     pub fn person(&self) -> Result<crate::id::PersonId> {
         self.scope.actor().person().ok_or(Error::SignInRequired { back: Some(self.request.path.clone()) })
+    }
+
+    /// The full address of a page of this tenant.
+    pub fn url(&self, path: &str) -> String {
+        self.app.url(&self.scope.tenant, path)
     }
 
     /// Whether the actor has this role here.
@@ -215,6 +222,7 @@ impl<P: Permission> FromRequestParts<App> for Can<P> {
         let OfTenant(tenant) = parts.extensions.get::<OfTenant>().cloned().ok_or(Error::NotFound)?;
         let mut scope = Scope::new(Arc::clone(app.house()), Arc::clone(&tenant), Actor::Anonymous);
         let mut request = asked(parts, app);
+        scope.comes_from(request.network());
         let found = match (bearer(&parts.headers), cookie(&parts.headers, SESSION_COOKIE)) {
             (Some(token), _) => {
                 let found = session::find(&scope, token, Kind::Token).await?;
@@ -225,13 +233,18 @@ impl<P: Permission> FromRequestParts<App> for Can<P> {
             (None, None) => None,
         };
         if let Some(found) = &found {
-            scope.act_as(Actor::Person { id: found.person, roles: found.roles.clone() });
+            scope.act_as(Actor::Person { id: found.person, roles: found.counting_roles() });
             session::touch(&scope, found).await?;
         }
         let locale = locale_of(&tenant, &parts.headers, found.as_ref().map(|found| found.locale.as_str()));
         let words = app.directory().words(&tenant, locale)?;
+        // Staff who have shown no second factor can do nothing but see to their own account.
+        let unproven = found.as_ref().is_some_and(|found| tenant.may(found.roles.iter().map(String::as_str), P::ID));
         request.session = found;
-        if !tenant.may(scope.actor().roles(), P::ID) {
+        if !(tenant.may(scope.actor().roles(), P::ID) || unproven && P::ID.object == OWN_ACCOUNT) {
+            if unproven {
+                return Err(Error::NotProved(SECOND_FACTOR_REQUIRED));
+            }
             return Err(match scope.actor() {
                 Actor::Anonymous => {
                     let back = (request.method == Method::GET).then(|| request.path.clone());

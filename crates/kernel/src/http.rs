@@ -18,7 +18,7 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::Timeout
 
 use crate::{
     app::App,
-    error::{Error, Result},
+    error::{Error, Result, SECOND_FACTOR_REQUIRED},
     gate::{OfTenant, SESSION_COOKIE, address_of, cookie, host_of, locale_of},
     page::{Page, Shown, Site, field_text},
     routes::{Problem, ProblemField, Route, router},
@@ -177,6 +177,8 @@ fn render_error(app: &App, asked: &Asked, response: Response, (route, id): (&str
         let back = back.as_deref().unwrap_or("/");
         let back = percent_encoding::utf8_percent_encode(back, percent_encoding::NON_ALPHANUMERIC);
         Ok(crate::page::Reply::see(format!("/sign-in?back={back}")).into_response())
+    } else if matches!(error, Error::NotProved(SECOND_FACTOR_REQUIRED)) {
+        Ok(crate::page::Reply::see("/me/second-factor").into_response())
     } else {
         page(app, tenant, asked, &error, id)
     };

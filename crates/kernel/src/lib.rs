@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod app;
 pub mod assets;
+pub mod audit;
 pub mod authz;
 pub mod clock;
 pub mod config;
@@ -31,10 +32,12 @@ pub mod page;
 pub mod password;
 pub mod platform;
 pub mod problem;
+pub mod qr;
 pub mod random;
 pub mod routes;
 pub mod scope;
 pub mod session;
+pub mod sign;
 pub mod telemetry;
 pub mod tenant;
 pub mod theme;
@@ -47,7 +50,7 @@ pub mod prelude {
     pub use crate::{
         Error, FieldError, Refusal, Result,
         actor::Actor,
-        form::{Form, JsonBody, Only, Path, Query, Upload},
+        form::{Form, JsonBody, NoBody, Only, Path, Query, Upload, UploadForm},
         gate::{Can, Open},
         id::{PersonId, TenantId},
         idempotency::Made,

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::FieldError;
+
 /// An ISO 4217 currency that the product can show and add.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency(&'static str, u8);
@@ -117,9 +119,60 @@ pub fn ratio(amount: i64, numerator: i64, denominator: i64) -> i64 {
     i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN } else { i64::MAX })
 }
 
+/// An amount as it is typed, in minor units: `45`, `45.50`, `45,5`, `45.–`, `1’200`. No float is involved.
+///
+/// # Errors
+/// `missing`, or `not_a_number`.
+pub fn read(field: &str, typed: &str, currency: Currency) -> Result<i64, FieldError> {
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+    if typed.is_empty() {
+        return Err(FieldError::new(field, "missing"));
+    }
+    let fault = || FieldError::new(field, "not_a_number");
+    let (whole, part) = typed.split_once(['.', ',']).unwrap_or((&typed, ""));
+    let part = if matches!(part, "-" | "–" | "—") { "" } else { part };
+    let digits = usize::from(currency.digits());
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || !plain(whole) || !plain(part) || part.len() > digits {
+        return Err(fault());
+    }
+    format!("{whole}{part:0<digits$}").parse().map_err(|_too_large| fault())
+}
+
+/// The same the other way round: `45` or `45.50`.
+pub fn written(minor: i64, currency: Currency) -> String {
+    let unit = 10_i64.pow(u32::from(currency.digits()));
+    let (whole, part) = (minor / unit, minor % unit);
+    if part == 0 { whole.to_string() } else { format!("{whole}.{part:0>width$}", width = usize::from(currency.digits())) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prices_are_read_as_people_write_them() {
+        let chf = |typed| read("price", typed, Currency::CHF).map_err(|fault| fault.kind.into_owned());
+        for (typed, minor) in
+            [("45", 4500), ("45.50", 4550), ("45,5", 4550), (" 45.– ", 4500), ("1’200", 120_000), ("0", 0), ("0.05", 5)]
+        {
+            assert_eq!(chf(typed), Ok(minor), "{typed}");
+        }
+        for bad in ["-5", "45.505", "CHF 45", "4.5.0", ".50", "1e3", "9999999999"] {
+            assert_eq!(chf(bad), Err("not_a_number".to_owned()), "{bad}");
+        }
+        assert_eq!(chf("  "), Err("missing".to_owned()));
+        let yen: Currency = "JPY".parse().unwrap();
+        assert_eq!((read("price", "500", yen), read("price", "500.5", yen).is_err()), (Ok(500), true));
+    }
+
+    #[test]
+    fn what_was_read_is_written_the_same() {
+        for minor in [0, 5, 4500, 4550, 120_005] {
+            assert_eq!(read("price", &written(minor, Currency::EUR), Currency::EUR), Ok(minor));
+        }
+        assert_eq!((written(4500, Currency::CHF), written(4505, Currency::CHF)), ("45".to_owned(), "45.05".to_owned()));
+    }
 
     #[test]
     fn shares_are_rounded_half_up_once() {

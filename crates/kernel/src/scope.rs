@@ -61,6 +61,8 @@ pub struct Scope {
     /// Whose rows.
     pub tenant: Arc<Tenant>,
     actor: Actor,
+    /// Where the request came from, for the audit log.
+    network: Option<String>,
 }
 
 /// A [`Scope`] over one open write transaction.
@@ -114,11 +116,20 @@ pub(crate) async fn begin(
 impl Scope {
     pub(crate) fn new(house: Arc<House>, tenant: Arc<Tenant>, actor: Actor) -> Self {
         let pools = Some(house.pools.clone());
-        Self { house, pools, open: Mutex::new(None), tenant, actor }
+        Self { house, pools, open: Mutex::new(None), tenant, actor, network: None }
     }
 
     pub(crate) fn act_as(&mut self, actor: Actor) {
         self.actor = actor;
+    }
+
+    pub(crate) fn comes_from(&mut self, network: String) {
+        self.network = Some(network);
+    }
+
+    /// Where the request came from; nothing for the house itself.
+    pub(crate) fn network(&self) -> Option<&str> {
+        self.network.as_deref()
     }
 
     pub(crate) fn house(&self) -> &Arc<House> {
@@ -229,6 +240,7 @@ impl Scope {
             open: Mutex::new(Some(open)),
             tenant: Arc::clone(&self.tenant),
             actor: self.actor.clone(),
+            network: self.network.clone(),
         });
         let done = work(&tx).await;
         let done = match (done, tx.0.open.into_inner()) {
@@ -274,6 +286,11 @@ impl<Q: QuerySelect> Scoped<'_, Q> {
     /// At most `rows`.
     pub fn limit(mut self, rows: u64) -> Self {
         self.query = self.query.limit(rows);
+        self
+    }
+    /// Without the first `rows`: for short lists that people page through.
+    pub fn offset(mut self, rows: u64) -> Self {
+        self.query = self.query.offset(rows);
         self
     }
     /// Holds the rows until the transaction ends; SQLite has one writer and needs nothing.

@@ -45,6 +45,8 @@ pub mod entity {
         pub kind: String,
         pub person_id: PersonId,
         pub staff: bool,
+        /// A second factor was shown.
+        pub strong: bool,
         pub locale: String,
         pub device: String,
         pub created_at: DateTimeUtc,
@@ -102,10 +104,19 @@ pub struct Found {
     pub locale: String,
     /// Last use as written, at most a minute old while it is in use.
     pub seen_at: DateTime<Utc>,
+    /// Whether a second factor was shown: without it, staff roles do not count.
+    pub strong: bool,
     kind: Kind,
     staff: bool,
     ends_at: DateTime<Utc>,
     sha256: Sha256Key,
+}
+
+impl Found {
+    /// The roles that count: those of staff only where a second factor was shown.
+    pub fn counting_roles(&self) -> BTreeSet<String> {
+        self.roles.iter().filter(|role| self.strong || !is_staff([role.as_str()])).cloned().collect()
+    }
 }
 
 /// The secret that the browser or the client keeps.
@@ -142,8 +153,8 @@ pub fn new_secret() -> Result<(String, Sha256Key)> {
     Ok((text, key))
 }
 
-/// Opens a session for somebody who has just proved who they are.
-pub async fn open(tx: &Tx, person: PersonId, kind: Kind, locale: &str, device: &str) -> Result<Secret> {
+/// Opens a session for somebody who has just proved who they are; `strong` where that took a second factor.
+pub async fn open(tx: &Tx, person: PersonId, kind: Kind, strong: bool, locale: &str, device: &str) -> Result<Secret> {
     let roles = tx.find::<role_grant::Entity>().filter(role_grant::COLUMN.person_id.eq(person)).all().await?;
     let staff = is_staff(roles.iter().map(|grant| grant.role.as_str()));
     let (text, sha256) = new_secret()?;
@@ -155,6 +166,7 @@ pub async fn open(tx: &Tx, person: PersonId, kind: Kind, locale: &str, device: &
         kind: Set(if kind == Kind::Browser { "browser" } else { "token" }.to_owned()),
         person_id: Set(person),
         staff: Set(staff),
+        strong: Set(strong),
         locale: Set(locale.to_owned()),
         device: Set(device.chars().take(200).collect()),
         created_at: Set(now),
@@ -171,6 +183,7 @@ struct Row {
     id: SessionId,
     person_id: PersonId,
     staff: bool,
+    strong: bool,
     locale: String,
     seen_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
@@ -183,7 +196,7 @@ pub(crate) async fn find(scope: &Scope, secret: &str, kind: Kind) -> Result<Opti
     let sha256 = Sha256Key::of(secret);
     let rows = scope
         .select::<Row>(
-            "SELECT s.id, s.person_id, s.staff, s.locale, s.seen_at, s.ends_at, r.role FROM session s \
+            "SELECT s.id, s.person_id, s.staff, s.strong, s.locale, s.seen_at, s.ends_at, r.role FROM session s \
              LEFT JOIN role_grant r ON r.tenant_id = s.tenant_id AND r.person_id = s.person_id \
              WHERE s.tenant_id = $1 AND s.sha256 = $2 AND s.kind = $3",
             [sha256.into(), if kind == Kind::Browser { "browser" } else { "token" }.into()],
@@ -201,6 +214,7 @@ pub(crate) async fn find(scope: &Scope, secret: &str, kind: Kind) -> Result<Opti
         person: first.person_id,
         locale: first.locale.clone(),
         seen_at: first.seen_at,
+        strong: first.strong,
         kind,
         staff,
         ends_at: first.ends_at,
@@ -238,6 +252,15 @@ pub async fn renew(tx: &Tx, found: &Found) -> Result<Option<Secret>> {
     let sql = "UPDATE session SET sha256 = $2 WHERE tenant_id = $1 AND sha256 = $3";
     tx.execute(sql, [sha256.into(), found.sha256.into()]).await?;
     Ok(Some(Secret { text, ends_at: found.ends_at, staff: found.staff }))
+}
+
+/// A session's person has shown a second factor since it was opened.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn strengthen(tx: &Tx, session: SessionId) -> Result<()> {
+    let sql = "UPDATE session SET strong = $2 WHERE tenant_id = $1 AND id = $3";
+    tx.execute(sql, [true.into(), session.into()]).await.map(drop)
 }
 
 /// All sessions of a person speak this language from now on.

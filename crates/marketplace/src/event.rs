@@ -8,6 +8,14 @@ use uuid::Uuid;
 
 use crate::{
     booking::{entity::booking::BookingId, state::Side},
+    certification::entity::{
+        appeal::AppealId,
+        application::ApplicationId,
+        attempt::AttemptId,
+        certificate::{CertificateId, Path},
+        decision::Decision,
+        insurance_proof::ProofId,
+    },
     helpers::entity::helper::HelperId,
     offers::entity::offer::OfferId,
 };
@@ -48,6 +56,104 @@ pub enum Event {
     CertificatesChanged {
         /// Who.
         helper: HelperId,
+    },
+    /// A helper applied to be certified, or answered what staff asked for.
+    CertificationApplied {
+        /// Which application.
+        application: ApplicationId,
+        /// Whose.
+        helper: HelperId,
+    },
+    /// Staff decided on an application.
+    CertificationDecided {
+        /// Which application.
+        application: ApplicationId,
+        /// Whose.
+        helper: HelperId,
+        /// What they said.
+        decision: Decision,
+    },
+    /// A helper was certified for a skill.
+    CertificateGranted {
+        /// The certificate.
+        certificate: CertificateId,
+        /// Whose.
+        helper: HelperId,
+        /// How it was found out.
+        path: Path,
+    },
+    /// A certificate was taken back.
+    CertificateRevoked {
+        /// The certificate.
+        certificate: CertificateId,
+        /// Whose.
+        helper: HelperId,
+    },
+    /// A certificate ends in so many days; 0: it has ended.
+    CertificateEnds {
+        /// The certificate.
+        certificate: CertificateId,
+        /// Whose.
+        helper: HelperId,
+        /// Days.
+        days: i64,
+    },
+    /// A test was handed in, and somebody has to grade what was answered in words.
+    AttemptSubmitted {
+        /// The attempt.
+        attempt: AttemptId,
+        /// Whose.
+        helper: HelperId,
+    },
+    /// A test was graded.
+    AttemptGraded {
+        /// The attempt.
+        attempt: AttemptId,
+        /// Whose.
+        helper: HelperId,
+        /// Whether it was passed.
+        passed: bool,
+    },
+    /// A proof of insurance was handed in.
+    InsuranceSubmitted {
+        /// The proof.
+        proof: ProofId,
+        /// Whose.
+        helper: HelperId,
+    },
+    /// Staff checked a proof of insurance.
+    InsuranceChecked {
+        /// The proof.
+        proof: ProofId,
+        /// Whose.
+        helper: HelperId,
+        /// Whether it counts.
+        accepted: bool,
+    },
+    /// A proof of insurance ends in so many days; 0: it has ended.
+    InsuranceEnds {
+        /// The proof.
+        proof: ProofId,
+        /// Whose.
+        helper: HelperId,
+        /// Days.
+        days: i64,
+    },
+    /// A helper says no to a decision.
+    AppealOpened {
+        /// The appeal.
+        appeal: AppealId,
+        /// Whose.
+        helper: HelperId,
+    },
+    /// Somebody else decided on it.
+    AppealDecided {
+        /// The appeal.
+        appeal: AppealId,
+        /// Whose.
+        helper: HelperId,
+        /// Whether the helper was right.
+        granted: bool,
     },
     /// An offer was published, changed while published, or withdrawn.
     OfferChanged {
@@ -139,6 +245,18 @@ impl Fact for Event {
             Self::HelperChanged { .. } => "helper_changed",
             Self::AvailabilityChanged { .. } => "availability_changed",
             Self::CertificatesChanged { .. } => "certificates_changed",
+            Self::CertificationApplied { .. } => "certification_applied",
+            Self::CertificationDecided { .. } => "certification_decided",
+            Self::CertificateGranted { .. } => "certificate_granted",
+            Self::CertificateRevoked { .. } => "certificate_revoked",
+            Self::CertificateEnds { .. } => "certificate_ends",
+            Self::AttemptSubmitted { .. } => "attempt_submitted",
+            Self::AttemptGraded { .. } => "attempt_graded",
+            Self::InsuranceSubmitted { .. } => "insurance_submitted",
+            Self::InsuranceChecked { .. } => "insurance_checked",
+            Self::InsuranceEnds { .. } => "insurance_ends",
+            Self::AppealOpened { .. } => "appeal_opened",
+            Self::AppealDecided { .. } => "appeal_decided",
             Self::OfferChanged { .. } => "offer_changed",
             Self::BookingRequested(_) => "booking_requested",
             Self::BookingConfirmed(_) => "booking_confirmed",
@@ -163,16 +281,39 @@ impl Fact for Event {
     fn aggregate(&self) -> Uuid {
         match self {
             Self::PersonConfirmed { person } => person.0,
-            Self::HelperChanged { helper } | Self::AvailabilityChanged { helper } | Self::CertificatesChanged { helper } => {
-                helper.0
-            }
             Self::OfferChanged { offer, .. } => offer.0,
-            other => other.parties().map(|parties| parties.booking.0).unwrap_or_default(),
+            other => match (other.parties(), other.helper()) {
+                (Some(parties), _) => parties.booking.0,
+                (None, helper) => helper.map(|helper| helper.0).unwrap_or_default(),
+            },
         }
     }
 }
 
 impl Event {
+    /// Whose it is, where it is about a helper and no booking.
+    pub const fn helper(&self) -> Option<HelperId> {
+        match self {
+            Self::HelperChanged { helper }
+            | Self::AvailabilityChanged { helper }
+            | Self::CertificatesChanged { helper }
+            | Self::CertificationApplied { helper, .. }
+            | Self::CertificationDecided { helper, .. }
+            | Self::CertificateGranted { helper, .. }
+            | Self::CertificateRevoked { helper, .. }
+            | Self::CertificateEnds { helper, .. }
+            | Self::AttemptSubmitted { helper, .. }
+            | Self::AttemptGraded { helper, .. }
+            | Self::InsuranceSubmitted { helper, .. }
+            | Self::InsuranceChecked { helper, .. }
+            | Self::InsuranceEnds { helper, .. }
+            | Self::AppealOpened { helper, .. }
+            | Self::AppealDecided { helper, .. }
+            | Self::OfferChanged { helper, .. } => Some(*helper),
+            _ => None,
+        }
+    }
+
     /// Who has to do with it, where it is about a booking.
     pub const fn parties(&self) -> Option<Parties> {
         match self {
@@ -180,6 +321,18 @@ impl Event {
             | Self::HelperChanged { .. }
             | Self::AvailabilityChanged { .. }
             | Self::CertificatesChanged { .. }
+            | Self::CertificationApplied { .. }
+            | Self::CertificationDecided { .. }
+            | Self::CertificateGranted { .. }
+            | Self::CertificateRevoked { .. }
+            | Self::CertificateEnds { .. }
+            | Self::AttemptSubmitted { .. }
+            | Self::AttemptGraded { .. }
+            | Self::InsuranceSubmitted { .. }
+            | Self::InsuranceChecked { .. }
+            | Self::InsuranceEnds { .. }
+            | Self::AppealOpened { .. }
+            | Self::AppealDecided { .. }
             | Self::OfferChanged { .. } => None,
             Self::BookingRequested(parties)
             | Self::BookingConfirmed(parties)

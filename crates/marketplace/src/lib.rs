@@ -17,8 +17,10 @@ pub mod offers;
 pub mod booking;
 pub mod reviews;
 pub mod directory;
+pub mod quality;
 pub mod billing;
 pub mod notifications;
+pub mod staff;
 pub mod portal;
 
 use kernel::{app::Registry, authz::PermissionId, jobs, mail::LetterKind, page::PageKind, routes::Route, tenant::Sections};
@@ -30,11 +32,13 @@ pub fn routes() -> Vec<Route> {
         regions::routes(),
         catalog::routes(),
         helpers::routes(),
+        certification::routes(),
         offers::routes(),
         booking::routes(),
         reviews::routes(),
         directory::routes(),
         billing::routes(),
+        staff::routes(),
         portal::routes(),
     ]
     .into_iter()
@@ -59,11 +63,13 @@ pub fn permissions() -> Vec<PermissionId> {
         regions::PERMISSIONS,
         catalog::PERMISSIONS,
         helpers::PERMISSIONS,
+        certification::PERMISSIONS,
         offers::PERMISSIONS,
         booking::PERMISSIONS,
         reviews::PERMISSIONS,
         directory::PERMISSIONS,
         billing::PERMISSIONS,
+        staff::PERMISSIONS,
         portal::PERMISSIONS,
     ]
     .concat()
@@ -90,11 +96,13 @@ pub fn pages() -> Vec<PageKind> {
         people::pages(),
         regions::pages(),
         helpers::pages(),
+        certification::pages(),
         offers::pages(),
         booking::pages(),
         reviews::pages(),
         directory::pages(),
         billing::pages(),
+        staff::pages(),
         portal::pages(),
         vec![PageKind::of::<kernel::http::ErrorPage>()],
     ]
@@ -111,7 +119,7 @@ pub fn letters() -> Vec<LetterKind> {
 /// Who hears of events.
 pub fn listeners() -> listeners::AllListeners {
     listeners::AllListeners {
-        inline: vec![booking::heard, reviews::heard, directory::heard, billing::heard],
+        inline: vec![booking::heard, reviews::heard, directory::heard, quality::heard, billing::heard],
         after: vec![notifications::follow],
     }
 }

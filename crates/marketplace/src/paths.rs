@@ -1,6 +1,11 @@
 //! Typed paths of pages, used by redirects, mails, templates' data and tests.
 
-use crate::{booking::entity::booking::BookingId, helpers::entity::helper::HelperId, offers::entity::offer::OfferId};
+use crate::{
+    booking::entity::booking::BookingId,
+    certification::entity::{appeal::AppealId, application::ApplicationId, attempt::AttemptId, insurance_proof::ProofId},
+    helpers::entity::helper::HelperId,
+    offers::entity::offer::OfferId,
+};
 
 /// The front door.
 pub const HOME: &str = "/";
@@ -81,4 +86,77 @@ pub fn my_offer(id: OfferId) -> String {
 /// A stored photo.
 pub fn file(id: kernel::files::FileId) -> String {
     format!("/files/{id}")
+}
+
+/// How far I am on the way to the brand's label.
+pub const MY_CERTIFICATION: &str = "/me/certification";
+/// My proof of insurance.
+pub const MY_INSURANCE: &str = "/me/insurance";
+
+/// One of my applications to be certified.
+pub fn my_application(id: ApplicationId) -> String {
+    format!("{MY_CERTIFICATION}/applications/{id}")
+}
+
+/// One of my tests.
+pub fn my_attempt(id: AttemptId) -> String {
+    format!("{MY_CERTIFICATION}/attempts/{id}")
+}
+
+/// Where one appeals; against `revocation`, `rejection`, `insurance`.
+pub fn new_appeal(against: &str, about: uuid::Uuid) -> String {
+    format!("/me/appeals/new?against={against}&about_id={about}")
+}
+
+/// Where the brand's people begin their day.
+pub const STAFF: &str = "/staff";
+/// Applications as staff see them.
+pub const STAFF_APPLICATIONS: &str = "/staff/certification/applications";
+/// Proofs of insurance as staff see them.
+pub const STAFF_INSURANCE: &str = "/staff/insurance";
+/// Helpers as staff see them.
+pub const STAFF_HELPERS: &str = "/staff/helpers";
+/// Who did what.
+pub const STAFF_AUDIT: &str = "/staff/audit";
+/// Appeals.
+pub const STAFF_APPEALS: &str = "/staff/appeals";
+
+/// A helper as staff see them.
+pub fn staff_helper(id: HelperId) -> String {
+    format!("{STAFF_HELPERS}/{id}")
+}
+
+/// An application as staff see it.
+pub fn staff_application(id: ApplicationId) -> String {
+    format!("{STAFF_APPLICATIONS}/{id}")
+}
+
+/// A test as staff see it.
+pub fn staff_attempt(id: AttemptId) -> String {
+    format!("/staff/certification/attempts/{id}")
+}
+
+/// A proof of insurance as staff see it.
+pub fn staff_proof(id: ProofId) -> String {
+    format!("{STAFF_INSURANCE}/{id}")
+}
+
+/// An appeal as staff see it.
+pub fn staff_appeal(id: AppealId) -> String {
+    format!("{STAFF_APPEALS}/{id}")
+}
+
+/// A document as staff see it.
+pub fn staff_file(id: kernel::files::FileId) -> String {
+    format!("/staff/files/{id}")
+}
+
+/// What a helper's certificates mean.
+pub fn certificates(id: HelperId) -> String {
+    format!("/helpers/{id}/certificates")
+}
+
+/// The short link that is shown at the door.
+pub fn short(code: &str) -> String {
+    format!("/c/{code}")
 }

@@ -12,7 +12,7 @@ use kernel::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{admin, backup, check, demo, migrate, publish, seed, serve, start};
+use crate::{admin, audit, backup, check, demo, migrate, publish, seed, serve, start};
 
 /// Neighbour-help portals for many brands on one installation.
 #[derive(Parser)]
@@ -88,6 +88,11 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// The audit log of who did what.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// All that can be checked without starting.
     Check,
     /// Prints the OpenAPI 3.1 document of `/api/v1`.
@@ -103,6 +108,19 @@ pub enum Role {
     Web,
     /// Jobs.
     Worker,
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Compares every sealed entry with the chain of seals; ends with 1 where one was changed, removed or put elsewhere.
+    Verify {
+        /// One tenant only.
+        #[arg(long)]
+        tenant: Option<String>,
+        /// A seal that was kept elsewhere, `number:sha256` as the log has it: also found is a chain that was cut off behind it.
+        #[arg(long, requires = "tenant")]
+        kept: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -209,6 +227,10 @@ async fn execute(cli: Cli) -> Result<String, Failure> {
         Command::Backup { command: Some(backup::Command::Verify { backup }), .. } => backup::verify(&settings()?, &backup).await,
         Command::Backup { folder, .. } => backup::create(&settings()?, &folder.unwrap_or_default()).await,
         Command::Restore { backup, replace } => backup::restore(&settings()?, &backup, replace).await,
+        Command::Audit { command: AuditCommand::Verify { tenant, kept } } => {
+            let app = start::from_settings(settings()?, false).await?;
+            audit::verify(&app, tenant.as_deref(), kept.as_deref()).await
+        }
         Command::Check => {
             let settings = settings()?;
             check::run(&settings)
@@ -356,6 +378,11 @@ pub async fn serve_router_until_signal(app: kernel::app::App, role: Role, router
         if let Err(error) = task.await {
             tracing::warn!(%error, "a task did not end in order");
         }
+    }
+    if role != Role::Web
+        && let Err(error) = kernel::audit::seal_all(&app).await
+    {
+        tracing::warn!(%error, "the audit log was not sealed at the stop; it is at the next start");
     }
     app.house().pools.clone().close().await;
     Ok(String::new())

@@ -2,6 +2,7 @@
 //! is thin, the accept loop is [`serve`], publishing tenants from folders is [`publish`].
 
 pub mod admin;
+pub mod audit;
 pub mod backup;
 pub mod check;
 pub mod cli;

@@ -152,10 +152,10 @@ async fn refuse_losses(db: &DatabaseConnection, migration: &str) -> Result<(), F
     )))
 }
 
-/// Rows of `table`, or those where `table.column` is set.
+/// Rows of `table`, or those where `table.column` is set: neither NULL nor a flag that is down.
 async fn rows_of(db: &DatabaseConnection, what: &str) -> Result<i64, DbErr> {
     let (table, condition) = match what.split_once('.') {
-        Some((table, column)) => (table, format!("WHERE {column} IS NOT NULL")),
+        Some((table, column)) => (table, format!("WHERE CAST({column} AS text) NOT IN ('false', '0')")),
         None => (what, String::new()),
     };
     let tx = db.begin().await?;

@@ -29,11 +29,12 @@ use crate::{
     support::{Live, bodies},
 };
 
-/// Three readers, each with a window, and one for mails.
+/// Four readers, each with a window, and one for mails.
 struct Windows {
     anonymous: Watched,
     customer: Watched,
     helper: Watched,
+    certifier: Watched,
     mails: Watched,
     showcase: Showcase,
 }
@@ -55,11 +56,13 @@ struct Round {
 
 impl Windows {
     async fn open(live: &mut Live) -> Self {
-        let (anonymous, customer, helper, mails) = (live.tab().await, live.tab().await, live.tab().await, live.tab().await);
+        let (anonymous, customer, helper) = (live.tab().await, live.tab().await, live.tab().await);
+        let (certifier, mails) = (live.tab().await, live.tab().await);
         Self {
             anonymous: Watched::over(anonymous).await,
             customer: Watched::over(customer).await,
             helper: Watched::over(helper).await,
+            certifier: Watched::over(certifier).await,
             mails: Watched::over(mails).await,
             showcase: Showcase::open().await,
         }
@@ -78,9 +81,11 @@ impl Round {
         let session = |client: &crate::support::Client| client.cookie.clone().expect("a session");
         windows.customer.tab.signed_in(slug, &session(&world.customer)).await;
         windows.helper.tab.signed_in(slug, &session(&world.helper.client)).await;
+        windows.certifier.tab.signed_in(slug, &session(&world.certifier)).await;
         let (mut found, mut kinds) = (Vec::new(), BTreeSet::new());
         let first = !quiet.iter().any(|(brand, ..)| *brand == slug);
-        for (who, window) in [(0, &windows.anonymous), (1, &windows.customer), (2, &windows.helper)] {
+        let readers = [&windows.anonymous, &windows.customer, &windows.helper, &windows.certifier];
+        for (who, window) in readers.into_iter().enumerate() {
             for (n, path) in pages(&world, who).into_iter().enumerate() {
                 if quiet.contains(&(slug, who, n)) {
                     continue;
@@ -99,7 +104,7 @@ impl Round {
         }
         round.everything_is_read(&stored);
         let mails = windows;
-        let windows = [&windows.anonymous, &windows.customer, &windows.helper];
+        let windows = readers;
         // Whatever changes something comes last, addresses come first.
         found.sort_by_key(|found| found.form.is_some());
         for (n, found) in found.into_iter().enumerate() {
@@ -178,34 +183,50 @@ fn percent(text: &str) -> String {
     form_urlencoded::byte_serialize(short.as_bytes()).collect()
 }
 
-/// Every page of the product that this reader can open: 0 nobody, 1 the customer, 2 the helper.
+/// Every page of the product that this reader can open: 0 nobody, 1 the customer, 2 the helper, 3 the certifier.
 fn pages(world: &World, who: usize) -> Vec<String> {
-    const NO_PAGES: [&str; 8] =
-        ["/assets/", "/theme/", "/favicon", "/manifest", "/robots", "/.well-known/", "/files/", "/postal"];
+    const NO_PAGES: [&str; 9] =
+        ["/assets/", "/theme/", "/favicon", "/manifest", "/robots", "/.well-known/", "/files/", "/staff/files/", "/postal"];
     let routes = marketplace::routes();
     let shown = routes.iter().filter(|route| route.method == http::Method::GET && !route.is_api());
     let mut pages: Vec<String> = shown
         .filter(|route| !NO_PAGES.iter().any(|start| route.path.starts_with(start)))
         .flat_map(|route| {
             let ids: Vec<String> = match route.path.split('/').collect::<Vec<_>>()[..] {
-                [_, "helpers", "{id}", ..] => vec![world.helper.helper.to_string()],
+                [_, "me" | "staff", "certification", "applications", "{id}"] => world.files.applications.clone(),
+                [_, "me" | "staff", "certification", "attempts", "{id}"] => world.files.attempts.clone(),
+                [_, "staff", "insurance", "{id}"] => world.files.proofs.clone(),
+                [_, "staff", "appeals", "{id}"] => world.files.appeals.clone(),
+                [_, "c", "{code}"] => world.files.codes.clone(),
+                [_, "helpers", "{id}", ..] | [_, "staff", "helpers", "{id}"] => vec![world.helper.helper.to_string()],
                 [_, "offers", "{id}", ..] => vec![world.helper.offer.to_string()],
                 [_, "me", "offers", "{id}", ..] => vec![world.draft.clone(), world.helper.offer.to_string()],
                 [_, "bookings", "{id}", ..] => world.bookings.iter().map(ToString::to_string).collect(),
                 _ => vec![String::new()],
             };
-            let own = ids.into_iter().map(|id| route.path.replace("{id}", &id)).collect::<Vec<_>>();
+            let own = ids.into_iter().map(|id| route.path.replace("{id}", &id).replace("{code}", &id)).collect::<Vec<_>>();
             assert!(own.iter().all(|path| !path.contains('{')), "which {} is there to be looked at?", route.path);
             own
         })
         .collect();
+    // Two forms are about something, or nothing.
+    for page in &mut pages {
+        match page.as_str() {
+            "/me/certification/applications/new" => {
+                page.push_str(if world.slug == "vodafone" { "?path=test" } else { "?path=staff" });
+            }
+            "/me/appeals/new" => page.push_str("?against=revocation&about_id=018f0000-0000-7000-8000-000000000001"),
+            _ => {}
+        }
+    }
     let near = if world.slug == "vodafone" { "10115" } else { "8001" };
     pages.push(format!("/search?near={near}"));
     let own = |path: &str| path.starts_with("/bookings") || path.starts_with("/me") || path.ends_with("/booking");
     match who {
-        0 => pages.retain(|path| !own(path)),
+        0 => pages.retain(|path| !own(path) && !path.starts_with("/staff")),
         1 => pages.retain(|path| own(path) && !path.starts_with("/me/")),
-        _ => pages.retain(|path| own(path) || path == "/" || path == "/_components"),
+        2 => pages.retain(|path| own(path) || path == "/" || path == "/_components"),
+        _ => pages.retain(|path| path.starts_with("/staff")),
     }
     pages
 }
@@ -214,7 +235,7 @@ async fn rounds(live: &mut Live, rounds: impl IntoIterator<Item = Vec<Text>>) ->
     let windows = Windows::open(live).await;
     let (mut sum, mut quiet) = (Round::default(), Quiet::new());
     for (n, texts) in rounds.into_iter().enumerate() {
-        let round = Round::of(live, &windows, ["swisscom", "mila"][n % 2], &texts, &mut quiet).await;
+        let round = Round::of(live, &windows, ["swisscom", "vodafone", "mila"][n % 3], &texts, &mut quiet).await;
         sum.wrong.extend(round.wrong);
         sum.tried.extend(round.tried);
         sum.stored += round.stored;

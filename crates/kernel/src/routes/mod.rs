@@ -21,7 +21,7 @@ use crate::{
     app::App,
     authz::{Permission, PermissionId},
     error::Result,
-    form::{Form, JsonBody, Path, Query, Upload},
+    form::{Form, JsonBody, Path, Query, Upload, UploadForm},
     gate::{Can, Open},
     page::{Accepted, Json, NoContent, Reply},
 };
@@ -93,6 +93,11 @@ impl<T: ToSchema> Describe for JsonBody<T> {
     fn describe(to: &mut Description) {
         let schema = to.schema::<T>();
         to.body = Some(("application/json", schema));
+    }
+}
+impl<T> Describe for UploadForm<T> {
+    fn describe(to: &mut Description) {
+        to.body = Some(("multipart/form-data", RefOr::T(Schema::default())));
     }
 }
 impl Describe for Upload {

@@ -1,14 +1,6 @@
 //! What the small forms and bodies of this feature have in common.
 
-use axum::{
-    body::HttpBody,
-    extract::{FromRequest, Request},
-};
-use kernel::{
-    app::App,
-    prelude::*,
-    routes::{Describe, Description},
-};
+use kernel::prelude::*;
 use serde::Deserialize;
 
 use crate::helpers::text;
@@ -45,29 +37,4 @@ pub struct Reason {
 pub fn reason(typed: &str) -> Result<Option<String>> {
     let reason = text::lines("reason", typed, 0..=500)?;
     Ok((!reason.is_empty()).then_some(reason))
-}
-
-/// A JSON body without a field: `{}`, or nothing at all.
-pub struct NoBody;
-
-/// The empty object.
-#[derive(Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
-
-impl FromRequest<App> for NoBody {
-    type Rejection = Error;
-    async fn from_request(request: Request, app: &App) -> Result<Self> {
-        if !request.body().is_end_stream() {
-            JsonBody::<Nothing>::from_request(request, app).await?;
-        }
-        Ok(Self)
-    }
-}
-
-impl Describe for NoBody {
-    fn describe(to: &mut Description) {
-        JsonBody::<Nothing>::describe(to);
-        to.body_is_optional();
-    }
 }

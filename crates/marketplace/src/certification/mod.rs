@@ -1,13 +1,29 @@
 //! A tenant's label for a helper's skill: what was checked, by whom, until when.
 //!
-//! [`rules`] decides, without a database; [`valid_certificates`] reads what it decides over;
-//! [`grant`] gives a certificate and sees to it that its end is noticed.
+//! A helper applies by one of the tenant's paths ([`apply`]): staff decide ([`decide`]), a test does ([`attempt`]), or proven
+//! visits do ([`earned`]). What is granted ([`grant`]) ends by itself, is taken back with reasons ([`revoke`]), and every
+//! "no" can be appealed against ([`appeal`]). Where the tenant asks for it, a proof of insurance is needed besides
+//! ([`insurance`]). [`rules`] says what all that counts for, without a database; [`valid_certificates`] reads what it says
+//! it over.
 
+mod api;
+pub mod appeal;
+pub mod apply;
+pub mod attempt;
+pub mod decide;
+pub mod desk;
+pub mod earned;
 pub mod entity;
 mod grant;
+pub mod grading;
+pub mod insurance;
+mod own;
+pub mod public;
 pub mod questionnaire;
+pub mod revoke;
 pub mod rules;
 pub mod section;
+pub mod state;
 
 use std::collections::BTreeMap;
 
@@ -15,16 +31,50 @@ use chrono::{DateTime, Utc};
 use kernel::{prelude::*, tenant::Tenant};
 use sea_orm::ColumnTrait;
 
-use crate::{catalog::section::Catalog, helpers::entity::helper::HelperId};
+use crate::helpers::entity::helper::{self, HelperId};
 use entity::certificate;
 use section::{RequiredFor, Vetting};
 
-pub use grant::{Grant, grant};
+pub use grant::{Grant, RENEWABLE, grant};
 pub use rules::Badge;
+
+/// The tenant does not certify, or not by this path.
+pub const NOT_CERTIFYING: Refusal = Refusal::new("not_certifying");
+
+permissions! { certification { ViewCertificate = "view", Apply = "apply", Review = "review", Decide = "decide" } }
+
+/// Its routes.
+pub fn routes() -> Vec<Route> {
+    [public_routes(), own::routes(), desk::routes(), api::routes()].into_iter().flatten().collect()
+}
+
+fn public_routes() -> Vec<Route> {
+    vec![
+        get("/c/{code}", public::show),
+        get("/helpers/{id}/certificates", public::explain),
+        get("/.well-known/jwks.json", public::keys),
+        get("/api/v1/certificates/{code}", public::show_json)
+            .says("What the holder of a certificate holds now, signed and dated; the code stands in the short link at the door"),
+    ]
+}
+
+/// Its pages.
+pub fn pages() -> Vec<PageKind> {
+    [vec![PageKind::of::<public::StatementPage>(), PageKind::of::<public::MeaningPage>()], own::pages(), desk::pages()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
 
 /// Its jobs.
 pub fn jobs() -> Vec<kernel::jobs::Kind> {
-    vec![kernel::jobs::Kind::inside::<grant::Lapse>()]
+    use kernel::jobs::Kind;
+    vec![
+        Kind::inside::<grant::Lapse>(),
+        Kind::inside::<grant::Remind>(),
+        Kind::inside::<attempt::Over>(),
+        Kind::inside::<insurance::Ends>(),
+    ]
 }
 
 /// The certificates of these helpers that are valid now, in one statement. Helpers without one are not in it.
@@ -50,34 +100,41 @@ pub async fn valid_certificates(
     Ok(by_helper)
 }
 
-/// The skills for which these helpers are certified now, in one statement.
-pub async fn valid_skills(
-    scope: &Scope,
-    helpers: impl IntoIterator<Item = HelperId>,
-    now: DateTime<Utc>,
-) -> Result<BTreeMap<HelperId, Vec<String>>> {
-    let valid = valid_certificates(scope, helpers, now).await?;
-    let (vetting, catalog) = (scope.tenant.section::<Vetting>(), scope.tenant.section::<Catalog>());
-    let skills = |rows: &[certificate::Model]| {
-        let skills = catalog.skills().filter(|skill| rules::is_certified(vetting, catalog, rows, &skill.key, now));
-        skills.map(|skill| skill.key.clone()).collect::<Vec<_>>()
-    };
-    Ok(valid.into_iter().map(|(helper, rows)| (helper, skills(&rows))).filter(|(_, skills)| !skills.is_empty()).collect())
-}
-
 /// Whether these certificates mark their holder in a category, by this tenant's rules.
-pub fn is_certified(tenant: &Tenant, certificates: &[certificate::Model], category: &str, now: DateTime<Utc>) -> bool {
-    rules::is_certified(tenant.section(), tenant.section(), certificates, category, now)
+pub fn is_certified(
+    tenant: &Tenant,
+    holder: &helper::Model,
+    certificates: &[certificate::Model],
+    category: &str,
+    now: DateTime<Utc>,
+) -> bool {
+    insurance::is_insured(tenant, holder, now)
+        && rules::is_certified(tenant.section(), tenant.section(), certificates, category, now)
 }
 
-/// Whether the tenant's rules on certificates let visits in a category be booked.
-pub fn may_be_booked(tenant: &Tenant, certificates: &[certificate::Model], category: &str, now: DateTime<Utc>) -> bool {
-    rules::may_be_booked(tenant.section(), tenant.section(), certificates, category, now)
+/// Whether the tenant's rules on certificates and insurance let visits in a category be booked.
+pub fn may_be_booked(
+    tenant: &Tenant,
+    holder: &helper::Model,
+    certificates: &[certificate::Model],
+    category: &str,
+    now: DateTime<Utc>,
+) -> bool {
+    insurance::is_insured(tenant, holder, now)
+        && rules::may_be_booked(tenant.section(), tenant.section(), certificates, category, now)
 }
 
 /// What is shown beside the name, where there is something to show.
-pub fn badge(tenant: &Tenant, certificates: &[certificate::Model], category: &str, now: DateTime<Utc>) -> Option<Badge> {
-    rules::badge(tenant.section(), tenant.section(), certificates, category, now)
+pub fn badge(
+    tenant: &Tenant,
+    holder: &helper::Model,
+    certificates: &[certificate::Model],
+    category: &str,
+    now: DateTime<Utc>,
+) -> Option<Badge> {
+    insurance::is_insured(tenant, holder, now)
+        .then(|| rules::badge(tenant.section(), tenant.section(), certificates, category, now))
+        .flatten()
 }
 
 /// Whether an offer cannot be published without a certificate here.

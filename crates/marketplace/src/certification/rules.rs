@@ -96,6 +96,10 @@ mod tests {
             valid_from: now() - TimeDelta::days(10),
             valid_until: now() + TimeDelta::days(days),
             revoked_at: None,
+            revoked_by: None,
+            revoked_reason: None,
+            application_id: None,
+            code: None,
         }
     }
 

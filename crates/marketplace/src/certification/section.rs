@@ -52,6 +52,9 @@ pub enum VettingPath {
     Staff {
         /// Months.
         valid_months: u32,
+        /// Whether two of staff have to agree.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        four_eyes: bool,
     },
     /// Proven several times (R31).
     Earned {
@@ -100,7 +103,9 @@ impl VettingPath {
     /// How long a certificate of this path is valid.
     pub const fn valid_months(&self) -> u32 {
         match self {
-            Self::Staff { valid_months } | Self::Earned { valid_months, .. } | Self::Test { valid_months, .. } => *valid_months,
+            Self::Staff { valid_months, .. } | Self::Earned { valid_months, .. } | Self::Test { valid_months, .. } => {
+                *valid_months
+            }
         }
     }
 }

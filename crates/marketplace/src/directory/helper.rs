@@ -186,6 +186,7 @@ struct Row {
     accepting: bool,
     review_count: i32,
     rating_sum: i32,
+    insured_until: Option<DateTime<Utc>>,
     skill: Option<String>,
     path: Option<VettingPath>,
     valid_from: Option<DateTime<Utc>>,
@@ -201,7 +202,7 @@ pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<PublicHel
         .select::<Row>(
             "SELECT h.person_id, coalesce(h.business_name, p.display_name) AS name, h.kind, h.about, h.languages, h.topics, \
                h.links, h.photo_id, h.cell, h.radius_m, h.postal_code, h.place_name, h.visits, h.accepting, h.review_count, \
-               h.rating_sum, c.skill, c.path, c.valid_from, c.valid_until \
+               h.rating_sum, h.insured_until, c.skill, c.path, c.valid_from, c.valid_until \
              FROM helper h JOIN person p ON p.tenant_id = h.tenant_id AND p.id = h.person_id \
              LEFT JOIN certificate c ON c.tenant_id = h.tenant_id AND c.helper_id = h.id AND c.revoked_at IS NULL \
                AND c.valid_from <= $3 AND c.valid_until > $3 \
@@ -245,9 +246,11 @@ pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<PublicHel
 fn certificates(scope: &Scope, rows: &[Row], locale: &str) -> Vec<CertificateView> {
     let vetting = scope.tenant.section::<Vetting>();
     let has = |skill: &str, path| rows.iter().any(|row| row.skill.as_deref() == Some(skill) && row.path == Some(path));
+    let insured = rows.first().and_then(|row| row.insured_until).is_some_and(|until| scope.now() < until);
+    let counts = vetting.certifies() && (insured || !vetting.insurance.required);
     let is_enough = |skill: &str| match vetting.combine {
-        Combine::Any => vetting.certifies(),
-        Combine::All => vetting.certifies() && vetting.paths.iter().all(|own| has(skill, own.path())),
+        Combine::Any => counts,
+        Combine::All => counts && vetting.paths.iter().all(|own| has(skill, own.path())),
     };
     let label = scope.tenant.core.label("certified_helper", locale);
     let mut views: Vec<CertificateView> = Vec::new();

@@ -11,7 +11,7 @@ use super::{
     offers::{HelperRef, OfferBadge, Rating, category_name, priced},
 };
 use crate::{
-    booking::{section::BookingRules, slots::slots},
+    booking::{Request, section::BookingRules, slots::slots},
     helpers::entity::helper::HelperId,
     offers::{
         View,
@@ -77,6 +77,10 @@ pub struct OfferPage {
     pub next_href: Option<String>,
     /// Hours before the visit until which calling it off costs nothing.
     pub free_until_hours: Option<u32>,
+    /// Whether the reader can book: the times are links then.
+    pub books: bool,
+    /// The reader's own offer: where it is changed.
+    pub own_href: Option<String>,
 }
 
 /// A day with its starts.
@@ -93,8 +97,8 @@ pub struct Day {
 pub struct Start {
     /// When.
     pub value: DateTime<FixedOffset>,
-    /// Where it is booked.
-    pub href: String,
+    /// Where it is booked; nothing where the reader cannot.
+    pub href: Option<String>,
 }
 
 impl Page for OfferPage {
@@ -115,13 +119,19 @@ pub struct Shown {
 
 /// Shows the page.
 pub async fn show(gate: Can<View>, Path(id): Path<OfferId>, Query(shown): Query<Shown>) -> Result<Reply> {
-    let (offer, hours) = view(&gate, id, &gate.words.locale.lang).await?;
+    let (offer, owner, hours) = view(&gate, id, &gate.words.locale.lang).await?;
     let zone = gate.tenant.core.timezone;
     let rules = gate.tenant.section::<BookingRules>();
     let today = gate.now().with_timezone(&zone).date_naive();
     let last = today + Days::new(u64::from(rules.horizon_days));
     let from = shown.from.and_then(|day| day.parse::<NaiveDate>().ok()).unwrap_or(today).clamp(today, last);
-    let days = if offer.bookable { days(&gate, &offer, &hours, from, last) } else { Vec::new() };
+    let own = gate.actor().person() == Some(owner);
+    // Whoever is not signed in is asked to on the way.
+    let books = !own && (gate.actor().person().is_none() || gate.may::<Request>());
+    let mut days = if offer.bookable { days(&gate, &offer, &hours, from, last) } else { Vec::new() };
+    if !books {
+        days.iter_mut().flat_map(|day| &mut day.slots).for_each(|start| start.href = None);
+    }
     let address = |day: NaiveDate| format!("{}?from={day}#times", paths::offer(id));
     let later = from + Days::new(DAYS);
     let page = OfferPage {
@@ -133,6 +143,8 @@ pub async fn show(gate: Can<View>, Path(id): Path<OfferId>, Query(shown): Query<
             .then(|| offer.next_free_slot.map(|at| address(at.date_naive())))
             .flatten(),
         free_until_hours: rules.cancellation.steps.iter().map(|step| step.hours_before).max(),
+        own_href: own.then(|| paths::my_offer(id)),
+        books,
         offer,
         days,
     };
@@ -141,7 +153,7 @@ pub async fn show(gate: Can<View>, Path(id): Path<OfferId>, Query(shown): Query<
 
 /// `GET /api/v1/offers/{id}`.
 pub async fn show_json(gate: Can<View>, Path(id): Path<OfferId>) -> Result<Json<PublicOffer>> {
-    view(&gate, id, &gate.words.locale.lang).await.map(|(view, _)| Json(view))
+    view(&gate, id, &gate.words.locale.lang).await.map(|(view, ..)| Json(view))
 }
 
 #[derive(FromQueryResult)]
@@ -154,6 +166,7 @@ struct Row {
     currency: String,
     duration_minutes: i32,
     helper_id: HelperId,
+    person_id: PersonId,
     name: String,
     photo_id: Option<FileId>,
     place_name: String,
@@ -164,7 +177,7 @@ struct Row {
 }
 
 /// A published offer with its helper; `$2` is its id.
-pub const STATEMENT: &str = "SELECT o.title, o.text, o.category, o.price_model, o.price_minor, o.currency, o.duration_minutes, o.helper_id, \
+pub const STATEMENT: &str = "SELECT o.title, o.text, o.category, o.price_model, o.price_minor, o.currency, o.duration_minutes, o.helper_id, h.person_id, \
        coalesce(h.business_name, p.display_name) AS name, h.photo_id, h.place_name, h.radius_m, h.review_count, \
        h.rating_sum, f.certified \
      FROM offer o JOIN helper h ON h.tenant_id = o.tenant_id AND h.id = o.helper_id \
@@ -172,12 +185,12 @@ pub const STATEMENT: &str = "SELECT o.title, o.text, o.category, o.price_model, 
      LEFT JOIN offer_place f ON f.tenant_id = o.tenant_id AND f.id = o.id \
      WHERE o.tenant_id = $1 AND o.id = $2 AND o.state = 'published'";
 
-/// A published offer with its helper's hours. One that no search finds (nobody takes visits, or a certificate is
+/// A published offer with who offers it and their hours. One that no search finds (nobody takes visits, or a certificate is
 /// missing) can be read and not booked.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not there or not published.
-pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(PublicOffer, calendar::Hours)> {
+pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(PublicOffer, PersonId, calendar::Hours)> {
     let rows = scope.select::<Row>(STATEMENT, [id.into()]).await?;
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;
     let hours = calendar::load(scope, &[row.helper_id]).await?.remove(&row.helper_id).unwrap_or_default();
@@ -202,7 +215,7 @@ pub async fn view(scope: &Scope, id: OfferId, locale: &str) -> Result<(PublicOff
         rating: Rating::of(Tally { count: row.review_count, sum: row.rating_sum }),
         bookable,
     };
-    Ok((view, hours))
+    Ok((view, row.person_id, hours))
 }
 
 fn days(scope: &Scope, offer: &PublicOffer, hours: &calendar::Hours, from: NaiveDate, last: NaiveDate) -> Vec<Day> {
@@ -218,7 +231,7 @@ fn days(scope: &Scope, offer: &PublicOffer, hours: &calendar::Hours, from: Naive
     for slot in slots(&hours.calendar(zone), &limits, scope.now(), window) {
         let value = slot.local_start(zone);
         let Some(day) = days.iter_mut().find(|day| day.day == value.date_naive()) else { continue };
-        day.slots.push(Start { value, href: booking_href(offer.id, value) });
+        day.slots.push(Start { value, href: Some(booking_href(offer.id, value)) });
     }
     days
 }

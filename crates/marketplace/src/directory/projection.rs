@@ -192,10 +192,10 @@ impl Maker<'_> {
     fn place(&self, helper: &helper::Model, offer: &offer::Model, map: &FreeMap) -> Result<Option<offer_place::Model>> {
         let tenant = self.tenant;
         let certificates = self.known.certificates.get(&helper.id).map(Vec::as_slice).unwrap_or_default();
-        if !certification::may_be_booked(tenant, certificates, &offer.category, self.now) {
+        if !certification::may_be_booked(tenant, helper, certificates, &offer.category, self.now) {
             return Ok(None);
         }
-        let certified = certification::is_certified(tenant, certificates, &offer.category, self.now);
+        let certified = certification::is_certified(tenant, helper, certificates, &offer.category, self.now);
         let cell = Cell::from_i64(helper.cell).map_err(Error::internal)?;
         let centre = cell.centre();
         let standing = standing(helper, certified);

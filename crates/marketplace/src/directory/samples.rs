@@ -194,7 +194,7 @@ pub(super) fn offer() -> Vec<OfferPage> {
     let start = at("2026-12-08T18:30:00+01:00");
     let day = |number| NaiveDate::from_ymd_opt(2026, 12, number).unwrap_or_default();
     let days = vec![
-        Day { day: day(8), slots: vec![Start { value: start, href: booking_href(view.id, start) }] },
+        Day { day: day(8), slots: vec![Start { value: start, href: Some(booking_href(view.id, start)) }] },
         Day { day: day(9), slots: Vec::new() },
     ];
     let open = OfferPage {
@@ -204,6 +204,8 @@ pub(super) fn offer() -> Vec<OfferPage> {
         earlier_href: Some("/offers/1?from=2026-12-01#times".to_owned()),
         next_href: None,
         free_until_hours: Some(24),
+        books: true,
+        own_href: None,
     };
     let taken = OfferPage {
         offer: PublicOffer {
@@ -226,5 +228,11 @@ pub(super) fn offer() -> Vec<OfferPage> {
         earlier_href: None,
         ..open.clone()
     };
-    vec![open, taken, closed]
+    let own = OfferPage {
+        books: false,
+        own_href: Some("/me/offers/1".to_owned()),
+        days: vec![Day { day: day(8), slots: vec![Start { value: start, href: None }] }],
+        ..open.clone()
+    };
+    vec![open, taken, closed, own]
 }

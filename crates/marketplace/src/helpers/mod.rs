@@ -3,7 +3,7 @@
 //! Start reading at [`profile`] (what a profile may say) and [`availability`] (weekly hours and the
 //! days that differ); `edit` and `week` are their pages, `api` their JSON twins.
 
-mod api;
+pub(crate) mod api;
 mod area;
 pub mod availability;
 mod edit;

@@ -2,6 +2,7 @@
 //! transaction, may leave twice, and then carries the same `Message-ID`. Start reading at [`recipients`].
 
 mod calendar;
+pub mod helper_letter;
 mod letter;
 mod post;
 pub mod recipients;
@@ -12,16 +13,20 @@ use crate::event::Event;
 
 /// Its jobs.
 pub fn jobs() -> Vec<Kind> {
-    vec![Kind::outside::<post::Post>()]
+    vec![Kind::outside::<post::Post>(), Kind::outside::<helper_letter::HelperPost>()]
 }
 
 /// Its letters.
 pub fn letters() -> Vec<LetterKind> {
-    vec![LetterKind::of::<letter::BookingLetter>()]
+    vec![LetterKind::of::<letter::BookingLetter>(), LetterKind::of::<helper_letter::HelperLetter>()]
 }
 
 /// Which letters follow an event.
 pub fn follow(event: &Event) -> Vec<Delivery> {
+    if helper_letter::letter(event).is_some() {
+        let job = <helper_letter::HelperPost as kernel::jobs::OutsideJob>::KIND;
+        return vec![Delivery { listener: job.to_owned(), recipient: "helper".to_owned() }];
+    }
     let letters = recipients::letters(event);
     let job = <post::Post as kernel::jobs::OutsideJob>::KIND;
     letters

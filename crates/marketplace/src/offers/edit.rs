@@ -1,11 +1,11 @@
 //! The pages on which an offer is written and changed.
 
-use kernel::prelude::*;
+use kernel::{money, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::{
     Manage,
-    draft::{self, Checked, Draft, price, price_text},
+    draft::{self, Checked, Draft},
     entity::offer::{self, OfferId, PriceModel, State},
     own, own_profile,
     section::OfferRules,
@@ -38,7 +38,7 @@ impl OfferForm {
             title: offer.title.clone(),
             text: offer.text.clone(),
             price_model: if offer.price_model == PriceModel::Fixed { "fixed" } else { "hourly" }.to_owned(),
-            price: price_text(offer.price_minor, currency),
+            price: money::written(offer.price_minor, currency),
             duration_minutes: offer.duration_minutes.to_string(),
             once: String::new(),
         }
@@ -54,7 +54,7 @@ impl OfferForm {
                 PriceModel::Hourly
             }
         };
-        let price_minor = price("price", &self.price, tenant.core.currency).map_err(|fault| faults.push(fault)).ok();
+        let price_minor = money::read("price", &self.price, tenant.core.currency).map_err(|fault| faults.push(fault)).ok();
         let duration = self.duration_minutes.trim().parse::<u32>().ok();
         if duration.is_none() {
             faults.push(FieldError::new(

@@ -87,7 +87,8 @@ async fn page(gate: &Can<Manage>, helper: &helper::Model, errors: Vec<FieldText>
         price: Money::new(offer.price_minor, tenant.core.currency),
         price_model: offer.price_model,
         duration_minutes: offer.duration_minutes,
-        lapsed: offer.state == State::Published && !certification::may_be_booked(tenant, &certificates, &offer.category, now),
+        lapsed: offer.state == State::Published
+            && !certification::may_be_booked(tenant, helper, &certificates, &offer.category, now),
         path: paths::my_offer(offer.id),
         public: paths::offer(offer.id),
         publication: format!("{}/publication", paths::my_offer(offer.id)),

@@ -62,7 +62,7 @@ pub fn bookable(
     certificates: &[certificate::Model],
     now: DateTime<Utc>,
 ) -> bool {
-    let allowed = certification::may_be_booked(tenant, certificates, &offer.category, now);
+    let allowed = certification::may_be_booked(tenant, helper, certificates, &offer.category, now);
     offer.state == State::Published && helper.accepting && allowed
 }
 

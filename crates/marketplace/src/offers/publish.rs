@@ -18,6 +18,8 @@ use crate::{
 
 /// Where the tenant asks for it (R32, R73): a valid certificate for the category or one that it lies in.
 pub const CERTIFICATE_REQUIRED: Refusal = Refusal::new("certificate_required");
+/// Where the tenant asks for it (R73): a valid proof of liability insurance.
+pub const INSURANCE_REQUIRED: Refusal = Refusal::new("insurance_required");
 /// Nobody could find a time for a visit.
 pub const AVAILABILITY_MISSING: Refusal = Refusal::new("availability_missing");
 
@@ -66,13 +68,14 @@ async fn move_to(tx: &Tx, offer: offer::Model, state: State) -> Result<offer::Mo
 /// Refuses where the tenant asks for a certificate that the helper does not have.
 ///
 /// # Errors
-/// `certificate_required`.
+/// `certificate_required`, `insurance_required`.
 pub async fn ensure_certified(tx: &Tx, helper: HelperId, category: &str) -> Result<()> {
-    if !certification::is_required(&tx.tenant) {
-        return Ok(());
-    }
     let now = tx.now();
     let certificates = certification::valid_certificates(tx, [helper], now).await?.remove(&helper).unwrap_or_default();
-    let allowed = certification::may_be_booked(&tx.tenant, &certificates, category, now);
+    let helper = tx.find::<helper::Entity>().get(helper).await?;
+    if !certification::insurance::is_insured(&tx.tenant, &helper, now) {
+        return Err(INSURANCE_REQUIRED.into());
+    }
+    let allowed = certification::may_be_booked(&tx.tenant, &helper, &certificates, category, now);
     if allowed { Ok(()) } else { Err(CERTIFICATE_REQUIRED.into()) }
 }

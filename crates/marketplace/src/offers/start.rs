@@ -13,7 +13,7 @@ use crate::{
 /// One step.
 #[derive(Serialize)]
 pub struct Step {
-    /// `profile`, `photo`, `availability`, `offer`, `certificate`.
+    /// `profile`, `photo`, `availability`, `certificate`, `insurance`, `offer`.
     key: &'static str,
     done: bool,
     /// Whether nobody can book without it.
@@ -45,18 +45,18 @@ impl Page for StartPage {
     const TEMPLATE: &'static str = "offers/start.html";
     fn samples() -> Vec<Self> {
         let all = |done: usize, certificate: bool| {
-            let keys = ["profile", "photo", "availability", "offer", "certificate"];
+            let keys = ["profile", "photo", "availability", "certificate", "insurance", "offer"];
             let step = |(at, key): (usize, &'static str)| Step {
                 key,
                 done: at < done,
-                needed: key != "photo" && (key != "certificate" || certificate),
+                needed: key != "photo" && (!matches!(key, "certificate" | "insurance") || certificate),
                 open: at < 1 || done > 0,
-                href: if key == "certificate" { String::new() } else { paths::MY_HELPER.to_owned() },
+                href: paths::MY_HELPER.to_owned(),
             };
             keys.into_iter().enumerate().map(step).collect::<Vec<_>>()
         };
         let until = Some("2028-12-02T12:00:00Z".to_owned());
-        vec![Self::of(all(0, false), None), Self::of(all(3, true), None), Self::of(all(5, true), until)]
+        vec![Self::of(all(0, false), None), Self::of(all(3, true), None), Self::of(all(6, true), until)]
     }
 }
 
@@ -79,7 +79,12 @@ pub async fn show(gate: Can<helpers::Manage>) -> Result<Reply> {
     steps.push(step("availability", hours, true, paths::MY_AVAILABILITY));
     let required = certification::is_required(&gate.tenant);
     if gate.tenant.section::<Vetting>().certifies() {
-        steps.push(step("certificate", !certificates.is_empty(), required, ""));
+        steps.push(step("certificate", !certificates.is_empty(), required, paths::MY_CERTIFICATION));
+    }
+    if gate.tenant.section::<Vetting>().insurance.required {
+        let insured =
+            helper.as_ref().is_some_and(|helper| certification::insurance::is_insured(&gate.tenant, helper, gate.now()));
+        steps.push(step("insurance", insured, true, paths::MY_INSURANCE));
     }
     steps.push(step("offer", published, true, paths::MY_OFFERS));
     let until = certificates.first().map(|certificate| certificate.valid_until.to_rfc3339());

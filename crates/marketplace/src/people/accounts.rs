@@ -76,6 +76,18 @@ pub async fn enrol(tx: &Tx, applicant: Applicant) -> Result<Enrolled> {
     Ok(Enrolled::Unconfirmed(id, digest))
 }
 
+/// How people are called.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(
+    scope: &Scope,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<std::collections::HashMap<PersonId, String>> {
+    let rows = scope.find::<person::Entity>().filter(person::COLUMN.id.is_in(people)).all().await?;
+    Ok(rows.into_iter().map(|person| (person.id, person.display_name)).collect())
+}
+
 /// The person with this address, confirmed or not.
 ///
 /// # Errors

@@ -178,7 +178,7 @@ pub async fn confirm_sign_up(gate: Can<SignUp>, sent: JsonBody<ConfirmationBody>
     let secret = gate
         .transaction(async |tx| {
             let (person, _) = confirmation::confirm(tx, &sent.body.token).await?;
-            session::open(tx, person.id, session::Kind::Token, &person.locale, &gate.request.device).await
+            session::open(tx, person.id, session::Kind::Token, false, &person.locale, &gate.request.device).await
         })
         .await?;
     token(&secret)
@@ -187,11 +187,14 @@ pub async fn confirm_sign_up(gate: Can<SignUp>, sent: JsonBody<ConfirmationBody>
 /// `POST /api/v1/tokens`.
 pub async fn create_token(gate: Can<SignIn>, sent: JsonBody<TokenBody>) -> Result<Reply> {
     let person = sign_in::prove(&gate, &sent.body.email, sent.body.password).await?;
-    if let Some(factor) = second_factor::of(&gate, person.id).await? {
-        let code = sent.body.otp.ok_or(Error::NotProved("second_factor_required"))?;
+    let factor = second_factor::of(&gate, person.id).await?;
+    let strong = factor.is_some();
+    if let Some(factor) = factor {
+        let code = sent.body.otp.ok_or(Error::NotProved(kernel::error::SECOND_FACTOR_REQUIRED))?;
         second_factor::prove(&gate, factor, &code).await?;
     }
-    let open = async |tx: &Tx| session::open(tx, person.id, session::Kind::Token, &person.locale, &gate.request.device).await;
+    let open =
+        async |tx: &Tx| session::open(tx, person.id, session::Kind::Token, strong, &person.locale, &gate.request.device).await;
     token(&gate.transaction(open).await?)
 }
 

@@ -1,7 +1,7 @@
 //! `/me/second-factor`: codes of an app (RFC 6238: SHA-1, 6 digits, 30 seconds), asked for at each
 //! sign-in once they were set up. A code is good once; an app whose clock is one step off is understood.
 
-use kernel::{prelude::*, session};
+use kernel::{prelude::*, qr::Qr, session};
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
@@ -13,6 +13,8 @@ use super::{
 };
 use crate::paths;
 
+/// Staff see other people's data: they cannot do without.
+const STAFF_NEED_ONE: Refusal = Refusal::new("second_factor_needed");
 const WRONG_CODE: &str = "wrong_code";
 
 /// Where the setting up stands.
@@ -22,6 +24,10 @@ pub struct SecondFactorPage {
     /// What the app needs, until it is confirmed.
     secret: Option<String>,
     uri: Option<String>,
+    /// The same to be photographed.
+    qr: Option<Qr>,
+    /// The reader's roles count with a code only.
+    staff: bool,
     errors: Vec<FieldText>,
 }
 
@@ -32,11 +38,20 @@ impl Page for SecondFactorPage {
             on: false,
             secret: Some("ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567".to_owned()),
             uri: Some("otpauth://totp/Hilfe:anna%40example.org?secret=ABCDEFGH".to_owned()),
+            qr: Qr::of("otpauth://totp/Hilfe:anna%40example.org?secret=ABCDEFGH"),
+            staff: true,
             errors,
         };
-        let state = |on| Self { on, secret: None, uri: None, errors: Vec::new() };
+        let state = |on| Self { on, secret: None, uri: None, qr: None, staff: on, errors: Vec::new() };
         let error = FieldText { field: "otp".to_owned(), text: "Dieser Code stimmt nicht.".to_owned() };
-        vec![state(false), state(true), pending(Vec::new()), pending(vec![error])]
+        vec![
+            state(false),
+            state(true),
+            Self { staff: true, ..state(false) },
+            Self { staff: false, ..state(true) },
+            pending(Vec::new()),
+            pending(vec![error]),
+        ]
     }
 }
 
@@ -51,7 +66,9 @@ impl SecondFactorPage {
             }
             _ => (None, None),
         };
-        Ok(Self { on, secret, uri, errors })
+        let staff = gate.request.session.as_ref().is_some_and(|found| session::is_staff(found.roles.iter().map(String::as_str)));
+        let qr = uri.as_deref().and_then(Qr::of);
+        Ok(Self { on, secret, uri, qr, staff, errors })
     }
 }
 
@@ -103,7 +120,8 @@ pub async fn confirm(gate: Can<Account>, form: Form<ConfirmForm>) -> Result<Repl
     }
     let person = me::find(&gate).await?;
     let secret = gate.transaction(async |tx| sign_in::open_browser(tx, &gate.request, &person).await).await?;
-    Ok(Reply::see(paths::ME).cookie(&secret.cookie(gate.now())).notice("notice-people-second-factor-on"))
+    let to = if super::staff::is_staff(&gate, person.id).await? { paths::STAFF } else { paths::ME };
+    Ok(Reply::see(to).cookie(&secret.cookie(gate.now())).notice("notice-people-second-factor-on"))
 }
 
 /// `POST /me/second-factor/removal`.
@@ -202,6 +220,9 @@ pub async fn confirm_code(gate: &Can<Account>, code: &str) -> Result<()> {
     gate.transaction(async |tx| {
         let (factor, now) = (tx.find::<second_factor::Entity>().get(id).await?, tx.now());
         tx.update(factor, |row: &mut second_factor::ActiveModel| row.confirmed_at = Set(Some(now))).await?;
+        if let Some(session) = keep {
+            session::strengthen(tx, session).await?;
+        }
         session::end_all(tx, person, keep).await
     })
     .await
@@ -215,6 +236,9 @@ pub async fn confirm_code(gate: &Can<Account>, code: &str) -> Result<()> {
 pub async fn do_without(gate: &Can<Account>, current_password: String, code: &str) -> Result<()> {
     let person = me::find(gate).await?;
     let factor = of(gate, person.id).await?.ok_or(Refusal::WRONG_STATE)?;
+    if super::staff::is_staff(gate, person.id).await? {
+        return Err(STAFF_NEED_ONE.into());
+    }
     me::prove_again(gate, &person, current_password).await?;
     check(gate, factor, code).await.map_err(beside_the_field)?;
     let theirs = second_factor::COLUMN.person_id.eq(person.id);

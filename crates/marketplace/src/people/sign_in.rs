@@ -130,5 +130,6 @@ pub async fn open_browser(tx: &Tx, asked: &Asked, person: &person::Model) -> Res
     if let Some(before) = &asked.session {
         session::end(tx, before.person, before.id).await?;
     }
-    session::open(tx, person.id, Kind::Browser, &person.locale, &asked.device).await
+    let strong = second_factor::of(tx, person.id).await?.is_some();
+    session::open(tx, person.id, Kind::Browser, strong, &person.locale, &asked.device).await
 }

@@ -1,7 +1,7 @@
 //! Roles of people who work for the telco. Whoever gets or loses one signs in again: a session
 //! that began as a customer's must not grow.
 
-use kernel::{prelude::*, session};
+use kernel::{audit::Entry, prelude::*, session};
 use sea_orm::entity::prelude::*;
 
 /// Gives a role.
@@ -10,6 +10,7 @@ use sea_orm::entity::prelude::*;
 /// When the database does not answer.
 pub async fn grant(tx: &Tx, person: PersonId, role: &str, by: Option<PersonId>) -> Result<()> {
     session::grant(tx, person, role, by).await?;
+    tx.audit(Entry::new("role_granted", "person", person).to(role)).await?;
     session::end_all(tx, person, None).await.map(drop)
 }
 
@@ -22,6 +23,7 @@ pub async fn revoke(tx: &Tx, person: PersonId, role: &str) -> Result<()> {
         .add(session::role_grant::COLUMN.person_id.eq(person))
         .add(session::role_grant::COLUMN.role.eq(role));
     tx.delete_where::<session::role_grant::Entity>(theirs).await?;
+    tx.audit(Entry::new("role_revoked", "person", person).from(role)).await?;
     session::end_all(tx, person, None).await.map(drop)
 }
 

@@ -51,5 +51,5 @@ pub fn pages() -> Vec<PageKind> {
 /// Its jobs.
 pub fn jobs() -> Vec<kernel::jobs::Kind> {
     let day = std::time::Duration::from_secs(24 * 60 * 60);
-    vec![kernel::jobs::Kind::outside::<kernel::files::Sweep>().every(day)]
+    vec![kernel::jobs::Kind::outside::<kernel::files::Sweep>().every(day), kernel::jobs::Kind::inside::<kernel::audit::Seal>()]
 }

@@ -88,8 +88,8 @@ async fn customer(tx: &Tx, name: String, stored: &str) -> kernel::Result<Custome
     })
     .await?;
     session::grant(tx, id, "customer", None).await?;
-    let token = session::open(tx, id, Kind::Token, "de", "bench").await?.text;
-    let browser = session::open(tx, id, Kind::Browser, "de", "bench").await?.text;
+    let token = session::open(tx, id, Kind::Token, false, "de", "bench").await?.text;
+    let browser = session::open(tx, id, Kind::Browser, false, "de", "bench").await?.text;
     Ok(Customer { name, email, token, browser })
 }
 

@@ -75,6 +75,7 @@ async fn write(tx: &Tx, neighbourhood: Neighbourhood, seed: u64, bar: &ProgressB
     writer.add(households.iter().flat_map(|household| household.rules.clone()).collect()).await?;
     writer.add(households.iter().flat_map(|household| household.exceptions.clone()).collect()).await?;
     writer.add(households.iter().flat_map(|household| household.certificates.clone()).collect()).await?;
+    writer.add(households.iter().flat_map(|household| household.proofs.clone()).collect()).await?;
     writer.add(households.iter().flat_map(|household| household.offers.clone()).collect()).await?;
     let recent = ahead::recent(tx, &bookings);
     writer.add(bookings).await?;

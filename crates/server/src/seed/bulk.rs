@@ -8,7 +8,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{Result, app::App, scope::Scope, session::role_grant, tenant::Tenant};
 use marketplace::{
     certification::{
-        entity::certificate::{self, Path},
+        entity::{
+            certificate::{self, Path},
+            insurance_proof,
+        },
         section::{RequiredFor, Vetting},
     },
     directory::{
@@ -93,6 +96,7 @@ struct Batch {
     rules: Vec<availability_rule::Model>,
     exceptions: Vec<availability_exception::Model>,
     certificates: Vec<certificate::Model>,
+    proofs: Vec<insurance_proof::Model>,
     offers: Vec<offer::Model>,
     places: Vec<offer_place::Model>,
 }
@@ -143,6 +147,7 @@ fn batch(tenant: &Tenant, households: Vec<Household>, now: DateTime<Utc>) -> Res
         batch.rules.extend(one.rules);
         batch.exceptions.extend(one.exceptions);
         batch.certificates.extend(one.certificates);
+        batch.proofs.extend(one.proofs);
         batch.offers.extend(one.offers);
     }
     batch.places = projection::rows(tenant, now, &known, &accepting, &batch.offers)?;
@@ -158,6 +163,7 @@ async fn write(scope: &Scope, batch: Batch) -> Result<()> {
             tx.insert_all(batch.rules.into_iter().map(IntoActiveModel::into_active_model)).await?;
             tx.insert_all(batch.exceptions.into_iter().map(IntoActiveModel::into_active_model)).await?;
             tx.insert_all(batch.certificates.into_iter().map(IntoActiveModel::into_active_model)).await?;
+            tx.insert_all(batch.proofs.into_iter().map(IntoActiveModel::into_active_model)).await?;
             tx.insert_all(batch.offers.into_iter().map(IntoActiveModel::into_active_model)).await?;
             tx.insert_all(batch.places.into_iter().map(IntoActiveModel::into_active_model)).await
         })

@@ -1,6 +1,6 @@
 //! One invented person, and one who helps, with all rows that belong to them.
 
-use chrono::{DateTime, Months, TimeDelta, Utc};
+use chrono::{DateTime, Days, Months, TimeDelta, Utc};
 use kernel::{
     geo::{Cell, Place},
     id::PersonId,
@@ -10,7 +10,11 @@ use kernel::{
 use marketplace::{
     catalog::section::{Catalog, Category},
     certification::{
-        entity::certificate::{self, Path},
+        entity::{
+            certificate::{self, Path},
+            insurance_proof::{self, State as Checked},
+        },
+        insurance,
         section::{RequiredFor, Vetting},
     },
     helpers::{
@@ -65,6 +69,8 @@ pub struct Household {
     pub exceptions: Vec<availability_exception::Model>,
     /// What was checked.
     pub certificates: Vec<certificate::Model>,
+    /// Policies that staff saw on paper.
+    pub proofs: Vec<insurance_proof::Model>,
     /// Whether they have only just begun and nobody came to know them yet.
     pub newcomer: bool,
 }
@@ -209,7 +215,7 @@ impl<'t> Inventor<'t> {
         if newcomer && self.tenant.section::<Vetting>().required_for == RequiredFor::Publishing {
             offers.iter_mut().for_each(draft);
         }
-        Household { neighbour, helper, offers, rules, exceptions, certificates: Vec::new(), newcomer }
+        Household { neighbour, helper, offers, rules, exceptions, certificates: Vec::new(), proofs: Vec::new(), newcomer }
     }
 
     fn helper(&mut self, neighbour: &Neighbour, topics: &[&Category], business: bool, since: DateTime<Utc>) -> helper::Model {
@@ -243,6 +249,7 @@ impl<'t> Inventor<'t> {
             failures: 0,
             review_count: 0,
             rating_sum: 0,
+            insured_until: None,
             created_at: since,
             updated_at: since,
         }
@@ -284,8 +291,44 @@ impl<'t> Inventor<'t> {
                 valid_from,
                 valid_until: valid_from + Months::new(rules.valid_months()),
                 revoked_at: None,
+                revoked_by: None,
+                revoked_reason: None,
+                application_id: None,
+                code: None,
             });
         }
+        if self.tenant.section::<Vetting>().insurance.required && household.proofs.is_empty() {
+            self.insure(household, decided_by);
+        }
+    }
+
+    /// A policy that runs for a year and ends some time from tomorrow on.
+    fn insure(&mut self, household: &mut Household, checked_by: Option<PersonId>) {
+        const INSURERS: [&str; 4] =
+            ["Havelland Versicherung", "Spree Haftpflicht", "Nordring Assekuranz", "Linden Versicherung AG"];
+        let (core, insurance) = (&self.tenant.core, self.tenant.section::<Vetting>().insurance);
+        let today = self.now.with_timezone(&core.timezone).date_naive();
+        let valid_until = today + Days::new(self.rng.random_range(12..350));
+        let submitted_at = self.now - moment(&mut self.rng, 15..16);
+        household.helper.insured_until = Some(insurance::end_of(self.tenant, valid_until));
+        household.proofs.push(insurance_proof::Model {
+            tenant_id: self.tenant.id,
+            id: identity(&mut self.rng, submitted_at),
+            helper_id: household.helper.id,
+            insurer: INSURERS.choose(&mut self.rng).copied().unwrap_or_default().to_owned(),
+            policy_number: format!("PHV-{:07}", self.rng.random_range(1_000_000..9_999_999)),
+            sum_minor: insurance.least_sum_minor.max(1) * self.rng.random_range(1..=3),
+            currency: core.currency.code().to_owned(),
+            valid_from: valid_until - Days::new(365),
+            valid_until,
+            covers_paid_help: true,
+            file_id: None,
+            state: Checked::Accepted,
+            checked_by,
+            checked_at: Some(submitted_at),
+            reason: None,
+            submitted_at,
+        });
     }
 }
 

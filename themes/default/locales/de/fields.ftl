@@ -40,3 +40,5 @@ field-wrong = Das stimmt nicht.
 field-wrong-code = Dieser Code stimmt nicht.
 field-expired = Das ist nicht mehr gültig.
 field-prohibited = Diese Leistung darf hier nicht angeboten werden.
+field-not-an-answer = Das ist keine Antwort auf diese Frage.
+field-not-covered = Die Police muss bezahlte Hilfe bei anderen zu Hause abdecken.

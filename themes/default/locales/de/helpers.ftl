@@ -84,3 +84,5 @@ field-elsewhere = Dieses Gebiet gehört nicht zu dieser Postleitzahl. Bitte eine
 field-not-https = Nur Adressen, die mit https:// beginnen.
 field-not-a-photo = Diese Datei ist kein lesbares Foto. Möglich sind JPEG, PNG und WebP bis 24 Megapixel.
 refused-profile-missing = Zuerst braucht es ein Profil.
+helpers-link-certification = Zertifizierung
+helpers-link-insurance = Versicherung

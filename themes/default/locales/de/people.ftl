@@ -109,3 +109,6 @@ people-mail-reset-subject = Neues Passwort für { -brand }
 people-mail-reset-preview = Mit diesem Link lässt sich ein neues Passwort setzen.
 people-mail-reset-text = Mit diesem Link lässt sich ein neues Passwort setzen. Danach sind alle Geräte abgemeldet:
 people-mail-reset-reason = Diese E-Mail kommt, weil jemand für diese Adresse ein neues Passwort angefordert hat. War das jemand anders, ist nichts zu tun; das bisherige Passwort gilt weiter.
+people-second-factor-staff = Ihre Rolle braucht bei jeder Anmeldung einen Code aus einer App. Bitte jetzt einrichten.
+people-second-factor-qr = Code zum Abfotografieren mit der App
+refused-second-factor-needed = Ihre Rolle kommt nicht ohne zweiten Faktor aus.

@@ -117,3 +117,17 @@ portal-role-helper = Helfend
 portal-role-certifier = Zertifizierung
 portal-role-support = Betreuung
 portal-role-tenant-admin = Leitung
+
+# Was wartet
+portal-today-waits = { $count ->
+    [one] Eine Sache wartet
+   *[other] { $count } Sachen warten
+ }
+portal-today-application = Bewerbung
+portal-today-second = Vier-Augen-Prüfung
+portal-today-test = Test zu bewerten
+portal-today-insurance = Versicherungsnachweis
+portal-today-appeal = Einspruch
+portal-today-since = seit { $when }
+portal-today-late = wartet länger als zwei Tage
+portal-today-for-another = für jemand anderes

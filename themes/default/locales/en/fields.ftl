@@ -40,3 +40,5 @@ field-wrong = This is not right.
 field-wrong-code = This code is not right.
 field-expired = This is no longer valid.
 field-prohibited = This service may not be offered here.
+field-not-an-answer = That is no answer to this question.
+field-not-covered = The policy has to cover paid help at other people’s homes.

@@ -84,3 +84,5 @@ field-elsewhere = This area does not belong to this postal code. Please choose o
 field-not-https = Only addresses that begin with https://.
 field-not-a-photo = This file is not a photo that can be read. JPEG, PNG and WebP up to 24 megapixels work.
 refused-profile-missing = A profile is needed first.
+helpers-link-certification = Certification
+helpers-link-insurance = Insurance

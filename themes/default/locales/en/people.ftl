@@ -109,3 +109,6 @@ people-mail-reset-subject = New password for { -brand }
 people-mail-reset-preview = With this link you can set a new password.
 people-mail-reset-text = With this link you can set a new password. All devices are signed out afterwards:
 people-mail-reset-reason = You get this e-mail because somebody asked for a new password for this address. If that was not you, there is nothing to do; the present password still works.
+people-second-factor-staff = Your role needs a code from an app at each sign-in. Please set it up now.
+people-second-factor-qr = Code for the app to photograph
+refused-second-factor-needed = Your role cannot do without a second factor.

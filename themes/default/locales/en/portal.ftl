@@ -117,3 +117,17 @@ portal-role-helper = Helper
 portal-role-certifier = Certification
 portal-role-support = Support
 portal-role-tenant-admin = Administration
+
+# What waits
+portal-today-waits = { $count ->
+    [one] One thing is waiting
+   *[other] { $count } things are waiting
+ }
+portal-today-application = Application
+portal-today-second = Second pair of eyes
+portal-today-test = Test to grade
+portal-today-insurance = Proof of insurance
+portal-today-appeal = Appeal
+portal-today-since = since { $when }
+portal-today-late = waits for more than two days
+portal-today-for-another = for somebody else

@@ -40,3 +40,5 @@ field-wrong = Ce n’est pas correct.
 field-wrong-code = Ce code n’est pas correct.
 field-expired = Ce n’est plus valable.
 field-prohibited = Cette prestation ne peut pas être proposée ici.
+field-not-an-answer = Ce n’est pas une réponse à cette question.
+field-not-covered = La police doit couvrir l’aide rémunérée chez d’autres personnes.

@@ -84,3 +84,5 @@ field-elsewhere = Cette zone n’appartient pas à ce NPA. Choisissez l’une de
 field-not-https = Seulement des adresses qui commencent par https://.
 field-not-a-photo = Ce fichier n’est pas une photo lisible. Formats possibles : JPEG, PNG et WebP jusqu’à 24 mégapixels.
 refused-profile-missing = Il faut d’abord un profil.
+helpers-link-certification = Certification
+helpers-link-insurance = Assurance

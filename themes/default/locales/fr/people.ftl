@@ -109,3 +109,6 @@ people-mail-reset-subject = Nouveau mot de passe pour { -brand }
 people-mail-reset-preview = Ce lien permet de définir un nouveau mot de passe.
 people-mail-reset-text = Ce lien permet de définir un nouveau mot de passe. Tous les appareils seront ensuite déconnectés :
 people-mail-reset-reason = Vous recevez cet e-mail parce que quelqu’un a demandé un nouveau mot de passe pour cette adresse. Si ce n’était pas vous, il n’y a rien à faire ; le mot de passe actuel reste valable.
+people-second-factor-staff = Votre rôle exige un code d’une application à chaque connexion. Veuillez l’activer maintenant.
+people-second-factor-qr = Code à photographier avec l’application
+refused-second-factor-needed = Votre rôle ne peut pas se passer d’un second facteur.

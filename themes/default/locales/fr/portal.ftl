@@ -117,3 +117,17 @@ portal-role-helper = Propose de l’aide
 portal-role-certifier = Certification
 portal-role-support = Assistance
 portal-role-tenant-admin = Administration
+
+# Ce qui attend
+portal-today-waits = { $count ->
+    [one] Une chose attend
+   *[other] { $count } choses attendent
+ }
+portal-today-application = Candidature
+portal-today-second = Second regard
+portal-today-test = Test à corriger
+portal-today-insurance = Attestation d’assurance
+portal-today-appeal = Recours
+portal-today-since = depuis { $when }
+portal-today-late = attend depuis plus de deux jours
+portal-today-for-another = pour une autre personne

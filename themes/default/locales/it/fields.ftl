@@ -49,3 +49,5 @@ field-wrong = Non è corretto.
 field-wrong-code = Questo codice non è corretto.
 field-expired = Non è più valido.
 field-prohibited = Questa prestazione qui non si può offrire.
+field-not-an-answer = Non è una risposta a questa domanda.
+field-not-covered = La polizza deve coprire l’aiuto retribuito a casa di altri.

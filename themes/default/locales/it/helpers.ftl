@@ -84,3 +84,5 @@ field-elsewhere = Questa zona non fa parte di questo NPA. Scegliere una di quell
 field-not-https = Solo indirizzi che iniziano con https://.
 field-not-a-photo = Questo file non è una foto leggibile. Sono ammessi JPEG, PNG e WebP fino a 24 megapixel.
 refused-profile-missing = Prima serve un profilo.
+helpers-link-certification = Certificazione
+helpers-link-insurance = Assicurazione

@@ -109,3 +109,6 @@ people-mail-reset-subject = Nuova password per { -brand }
 people-mail-reset-preview = Con questo link si imposta una nuova password.
 people-mail-reset-text = Con questo link si imposta una nuova password. In seguito tutti i dispositivi vengono disconnessi:
 people-mail-reset-reason = Questa e-mail arriva perché qualcuno ha chiesto una nuova password per questo indirizzo. Se era qualcun altro, non occorre fare nulla; la password attuale resta valida.
+people-second-factor-staff = Il Suo ruolo richiede un codice di un’app a ogni accesso. Da configurare adesso.
+people-second-factor-qr = Codice da fotografare con l’app
+refused-second-factor-needed = Il Suo ruolo non può fare a meno di un secondo fattore.

@@ -123,3 +123,17 @@ portal-role-helper = Aiutante
 portal-role-certifier = Certificazione
 portal-role-support = Assistenza
 portal-role-tenant-admin = Direzione
+
+# Ciò che aspetta
+portal-today-waits = { $count ->
+    [one] Una cosa aspetta
+   *[other] { $count } cose aspettano
+ }
+portal-today-application = Candidatura
+portal-today-second = Secondo controllo
+portal-today-test = Test da valutare
+portal-today-insurance = Attestato assicurativo
+portal-today-appeal = Ricorso
+portal-today-since = da { $when }
+portal-today-late = aspetta da più di due giorni
+portal-today-for-another = per un’altra persona

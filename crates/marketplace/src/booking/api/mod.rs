@@ -11,7 +11,7 @@ use super::{
     agreement::*,
     check_in,
     entity::booking::BookingId,
-    forms::{NoBody, Reason, reason},
+    forms::{Reason, reason},
     place::VisitPlace,
     reserve::{self, Wish},
     start::start,

@@ -3,6 +3,7 @@
 use kernel::prelude::*;
 use sea_orm::entity::prelude::*;
 
+use super::application::ApplicationId;
 use crate::helpers::entity::helper::HelperId;
 
 typed_id!(
@@ -39,6 +40,11 @@ pub struct Model {
     pub valid_from: DateTimeUtc,
     pub valid_until: DateTimeUtc,
     pub revoked_at: Option<DateTimeUtc>,
+    pub revoked_by: Option<PersonId>,
+    pub revoked_reason: Option<String>,
+    pub application_id: Option<ApplicationId>,
+    /// Names it in the short link that is shown at the door.
+    pub code: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -62,6 +62,8 @@ pub struct Model {
     /// Revealed reviews by customers.
     pub review_count: i32,
     pub rating_sum: i32,
+    /// The end of the accepted proof of liability insurance that lasts longest.
+    pub insured_until: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     #[sea_orm(belongs_to, from = "(tenant_id, person_id)", to = "(tenant_id, id)")]
