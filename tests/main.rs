@@ -24,6 +24,7 @@ mod translations;
 
 mod billing;
 mod booking;
+mod cases;
 mod catalog;
 mod certification;
 mod demo;

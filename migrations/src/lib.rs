@@ -24,6 +24,7 @@ mod m0010_regions;
 mod m0011_second_factor;
 mod m0012_audit;
 mod m0013_certification;
+mod m0014_cases;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -59,6 +60,7 @@ fn steps() -> Vec<Step> {
         step!(m0011_second_factor),
         step!(m0012_audit),
         step!(m0013_certification),
+        step!(m0014_cases),
     ]
 }
 

@@ -56,6 +56,24 @@ async fn every_posting_and_the_whole_ledger_sum_to_zero() {
 }
 
 #[tokio::test]
+async fn on_the_desks_lie_applications_and_cases_in_every_state_and_an_insurance_that_ends() {
+    let app = filled().await;
+    let states = |table: &str| format!("SELECT count(DISTINCT state) AS n FROM {table} WHERE tenant_id = $1");
+    // A twentieth of a neighbourhood has few who hold no certificate.
+    for (slug, applications) in [("swisscom", 5..=5), ("vodafone", 1..=2), ("mila", 0..=0)] {
+        assert!(applications.contains(&count(&app, slug, &states("certification_application")).await), "{slug}");
+        assert_eq!(count(&app, slug, &states("support_case")).await, 4, "{slug}");
+        assert_eq!(count(&app, slug, "SELECT count(*) AS n FROM support_case WHERE tenant_id = $1").await, 10, "{slug}");
+    }
+    let day = (app.clock.now() + chrono::TimeDelta::days(8)).format("%Y-%m-%d");
+    let ending = format!("SELECT count(*) AS n FROM insurance_proof WHERE tenant_id = $1 AND valid_until < '{day}'");
+    assert!(count(&app, "vodafone", &ending).await >= 1);
+    let signed_in = app.person("swisscom", &["support"]).await;
+    let today = signed_in.get("/staff").await.expect(200).text();
+    assert!(today.contains("/staff/cases/"), "{today}");
+}
+
+#[tokio::test]
 async fn no_helper_is_in_two_places_and_no_booking_was_kept_out() {
     let app = filled().await;
     let ahead = 2;

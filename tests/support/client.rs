@@ -172,6 +172,12 @@ impl Answer {
         location.to_str().expect("text").to_owned()
     }
 
+    /// The fields that a problem document names.
+    pub fn fields(&self) -> Vec<String> {
+        let faults = self.body_json()["errors"].as_array().cloned().unwrap_or_default();
+        faults.iter().map(|fault| fault["field"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
     /// The code of a problem document.
     #[track_caller]
     pub fn code(&self) -> String {

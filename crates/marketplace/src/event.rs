@@ -8,6 +8,10 @@ use uuid::Uuid;
 
 use crate::{
     booking::{entity::booking::BookingId, state::Side},
+    cases::entity::{
+        case::{CaseId, OpenedAs},
+        entry::{EntryId, Readers},
+    },
     certification::entity::{
         appeal::AppealId,
         application::ApplicationId,
@@ -236,6 +240,57 @@ pub enum Event {
     ReviewsRevealed(Parties),
     /// Seven days after the visit: does it still work?
     SecondQuestion(Parties),
+    /// Somebody, or the watch, opened a case.
+    CaseOpened {
+        /// Which.
+        case: CaseId,
+        /// On which side they stand.
+        by: OpenedAs,
+        /// Whom it concerns, where that is a helper.
+        helper: Option<HelperId>,
+    },
+    /// Staff wrote to a side of a case, or a note for themselves.
+    CaseSaid {
+        /// Which.
+        case: CaseId,
+        /// What was said.
+        entry: EntryId,
+        /// Who reads it.
+        to: Readers,
+    },
+    /// A case that was over is open again.
+    CaseReopened {
+        /// Which.
+        case: CaseId,
+        /// Whom it concerns.
+        helper: Option<HelperId>,
+    },
+    /// A case went to the telco.
+    CaseHandedOver {
+        /// Which.
+        case: CaseId,
+        /// The visit, where it had begun: nobody owes anything for it.
+        parties: Option<Parties>,
+        /// Whom it concerns.
+        helper: Option<HelperId>,
+        /// What the helper gets for the way, in minor units.
+        compensation_minor: i64,
+        /// ISO 4217.
+        currency: Currency,
+    },
+    /// A case is over.
+    CaseResolved {
+        /// Which.
+        case: CaseId,
+        /// Whom it concerns.
+        helper: Option<HelperId>,
+        /// Whether the customer reads how it ended.
+        to_customer: bool,
+        /// Whether the helper does.
+        to_helper: bool,
+        /// Whether whoever reported it left an address.
+        to_visitor: bool,
+    },
 }
 
 impl Fact for Event {
@@ -275,6 +330,11 @@ impl Fact for Event {
             Self::ReviewGiven { .. } => "review_given",
             Self::ReviewsRevealed(_) => "reviews_revealed",
             Self::SecondQuestion(_) => "second_question",
+            Self::CaseOpened { .. } => "case_opened",
+            Self::CaseSaid { .. } => "case_said",
+            Self::CaseReopened { .. } => "case_reopened",
+            Self::CaseHandedOver { .. } => "case_handed_over",
+            Self::CaseResolved { .. } => "case_resolved",
         }
     }
 
@@ -282,6 +342,11 @@ impl Fact for Event {
         match self {
             Self::PersonConfirmed { person } => person.0,
             Self::OfferChanged { offer, .. } => offer.0,
+            Self::CaseOpened { case, .. }
+            | Self::CaseSaid { case, .. }
+            | Self::CaseReopened { case, .. }
+            | Self::CaseHandedOver { case, .. }
+            | Self::CaseResolved { case, .. } => case.0,
             other => match (other.parties(), other.helper()) {
                 (Some(parties), _) => parties.booking.0,
                 (None, helper) => helper.map(|helper| helper.0).unwrap_or_default(),
@@ -333,7 +398,12 @@ impl Event {
             | Self::InsuranceEnds { .. }
             | Self::AppealOpened { .. }
             | Self::AppealDecided { .. }
-            | Self::OfferChanged { .. } => None,
+            | Self::OfferChanged { .. }
+            | Self::CaseOpened { .. }
+            | Self::CaseSaid { .. }
+            | Self::CaseReopened { .. }
+            | Self::CaseHandedOver { .. }
+            | Self::CaseResolved { .. } => None,
             Self::BookingRequested(parties)
             | Self::BookingConfirmed(parties)
             | Self::BookingRejected(parties)

@@ -17,6 +17,7 @@ pub mod offers;
 pub mod booking;
 pub mod reviews;
 pub mod directory;
+pub mod cases;
 pub mod quality;
 pub mod billing;
 pub mod notifications;
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         booking::routes(),
         reviews::routes(),
         directory::routes(),
+        cases::routes(),
         billing::routes(),
         staff::routes(),
         portal::routes(),
@@ -68,6 +70,7 @@ pub fn permissions() -> Vec<PermissionId> {
         booking::PERMISSIONS,
         reviews::PERMISSIONS,
         directory::PERMISSIONS,
+        cases::PERMISSIONS,
         billing::PERMISSIONS,
         staff::PERMISSIONS,
         portal::PERMISSIONS,
@@ -101,6 +104,7 @@ pub fn pages() -> Vec<PageKind> {
         booking::pages(),
         reviews::pages(),
         directory::pages(),
+        cases::pages(),
         billing::pages(),
         staff::pages(),
         portal::pages(),
@@ -119,7 +123,7 @@ pub fn letters() -> Vec<LetterKind> {
 /// Who hears of events.
 pub fn listeners() -> listeners::AllListeners {
     listeners::AllListeners {
-        inline: vec![booking::heard, reviews::heard, directory::heard, quality::heard, billing::heard],
+        inline: vec![booking::heard, reviews::heard, directory::heard, cases::heard, quality::heard, billing::heard],
         after: vec![notifications::follow],
     }
 }
@@ -135,6 +139,7 @@ pub fn sections() -> Sections {
         .with::<offers::section::OfferRules>()
         .with::<booking::section::BookingRules>()
         .with::<directory::section::DirectoryRules>()
+        .with::<cases::section::CaseRules>()
         .with::<billing::section::BillingRules>()
 }
 

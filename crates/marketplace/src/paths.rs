@@ -2,6 +2,7 @@
 
 use crate::{
     booking::entity::booking::BookingId,
+    cases::entity::case::CaseId,
     certification::entity::{appeal::AppealId, application::ApplicationId, attempt::AttemptId, insurance_proof::ProofId},
     helpers::entity::helper::HelperId,
     offers::entity::offer::OfferId,
@@ -154,6 +155,37 @@ pub fn staff_file(id: kernel::files::FileId) -> String {
 /// What a helper's certificates mean.
 pub fn certificates(id: HelperId) -> String {
     format!("/helpers/{id}/certificates")
+}
+
+/// My cases.
+pub const MY_CASES: &str = "/cases";
+
+/// One of my cases.
+pub fn my_case(id: CaseId) -> String {
+    format!("{MY_CASES}/{id}")
+}
+
+/// Where a case about a visit is opened.
+pub fn new_case(booking: BookingId) -> String {
+    format!("{MY_CASES}/new?booking={booking}")
+}
+
+/// Where something is reported: `helper`, `offer`, `review`.
+pub fn report(about: &str, id: uuid::Uuid) -> String {
+    format!("/report?about={about}&id={id}")
+}
+
+/// Cases as staff see them.
+pub const STAFF_CASES: &str = "/staff/cases";
+
+/// A case as staff see it.
+pub fn staff_case(id: CaseId) -> String {
+    format!("{STAFF_CASES}/{id}")
+}
+
+/// A photo of a case as staff see it.
+pub fn staff_case_photo(id: kernel::files::FileId) -> String {
+    format!("/staff/case-photos/{id}")
 }
 
 /// The short link that is shown at the door.

@@ -35,6 +35,7 @@ struct Windows {
     customer: Watched,
     helper: Watched,
     certifier: Watched,
+    support: Watched,
     mails: Watched,
     showcase: Showcase,
 }
@@ -57,12 +58,13 @@ struct Round {
 impl Windows {
     async fn open(live: &mut Live) -> Self {
         let (anonymous, customer, helper) = (live.tab().await, live.tab().await, live.tab().await);
-        let (certifier, mails) = (live.tab().await, live.tab().await);
+        let (certifier, support, mails) = (live.tab().await, live.tab().await, live.tab().await);
         Self {
             anonymous: Watched::over(anonymous).await,
             customer: Watched::over(customer).await,
             helper: Watched::over(helper).await,
             certifier: Watched::over(certifier).await,
+            support: Watched::over(support).await,
             mails: Watched::over(mails).await,
             showcase: Showcase::open().await,
         }
@@ -82,9 +84,10 @@ impl Round {
         windows.customer.tab.signed_in(slug, &session(&world.customer)).await;
         windows.helper.tab.signed_in(slug, &session(&world.helper.client)).await;
         windows.certifier.tab.signed_in(slug, &session(&world.certifier)).await;
+        windows.support.tab.signed_in(slug, &session(&world.support)).await;
         let (mut found, mut kinds) = (Vec::new(), BTreeSet::new());
         let first = !quiet.iter().any(|(brand, ..)| *brand == slug);
-        let readers = [&windows.anonymous, &windows.customer, &windows.helper, &windows.certifier];
+        let readers = [&windows.anonymous, &windows.customer, &windows.helper, &windows.certifier, &windows.support];
         for (who, window) in readers.into_iter().enumerate() {
             for (n, path) in pages(&world, who).into_iter().enumerate() {
                 if quiet.contains(&(slug, who, n)) {
@@ -183,10 +186,21 @@ fn percent(text: &str) -> String {
     form_urlencoded::byte_serialize(short.as_bytes()).collect()
 }
 
-/// Every page of the product that this reader can open: 0 nobody, 1 the customer, 2 the helper, 3 the certifier.
+/// Every page of the product that this reader can open: 0 nobody, 1 the customer, 2 the helper, 3 the certifier,
+/// 4 the support.
 fn pages(world: &World, who: usize) -> Vec<String> {
-    const NO_PAGES: [&str; 9] =
-        ["/assets/", "/theme/", "/favicon", "/manifest", "/robots", "/.well-known/", "/files/", "/staff/files/", "/postal"];
+    const NO_PAGES: [&str; 10] = [
+        "/assets/",
+        "/theme/",
+        "/favicon",
+        "/manifest",
+        "/robots",
+        "/.well-known/",
+        "/files/",
+        "/staff/files/",
+        "/staff/case-photos/",
+        "/postal",
+    ];
     let routes = marketplace::routes();
     let shown = routes.iter().filter(|route| route.method == http::Method::GET && !route.is_api());
     let mut pages: Vec<String> = shown
@@ -197,6 +211,8 @@ fn pages(world: &World, who: usize) -> Vec<String> {
                 [_, "me" | "staff", "certification", "attempts", "{id}"] => world.files.attempts.clone(),
                 [_, "staff", "insurance", "{id}"] => world.files.proofs.clone(),
                 [_, "staff", "appeals", "{id}"] => world.files.appeals.clone(),
+                [_, "cases", "{id}"] => world.files.own_cases.clone(),
+                [_, "staff", "cases", "{id}"] => world.files.all_cases.clone(),
                 [_, "c", "{code}"] => world.files.codes.clone(),
                 [_, "helpers", "{id}", ..] | [_, "staff", "helpers", "{id}"] => vec![world.helper.helper.to_string()],
                 [_, "offers", "{id}", ..] => vec![world.helper.offer.to_string()],
@@ -215,18 +231,23 @@ fn pages(world: &World, who: usize) -> Vec<String> {
             "/me/certification/applications/new" => {
                 page.push_str(if world.slug == "vodafone" { "?path=test" } else { "?path=staff" });
             }
+            "/cases/new" => page.push_str(&format!("?booking={}", world.bookings[0])),
+            "/report" => page.push_str(&format!("?about=helper&id={}", world.helper.helper)),
             "/me/appeals/new" => page.push_str("?against=revocation&about_id=018f0000-0000-7000-8000-000000000001"),
             _ => {}
         }
     }
     let near = if world.slug == "vodafone" { "10115" } else { "8001" };
     pages.push(format!("/search?near={near}"));
-    let own = |path: &str| path.starts_with("/bookings") || path.starts_with("/me") || path.ends_with("/booking");
+    let own = |path: &str| {
+        path.starts_with("/bookings") || path.starts_with("/cases") || path.starts_with("/me") || path.ends_with("/booking")
+    };
     match who {
         0 => pages.retain(|path| !own(path) && !path.starts_with("/staff")),
         1 => pages.retain(|path| own(path) && !path.starts_with("/me/")),
         2 => pages.retain(|path| own(path) || path == "/" || path == "/_components"),
-        _ => pages.retain(|path| path.starts_with("/staff")),
+        3 => pages.retain(|path| path.starts_with("/staff") && !path.starts_with("/staff/cases")),
+        _ => pages.retain(|path| path.starts_with("/staff/cases") || path == "/staff"),
     }
     pages
 }

@@ -37,7 +37,7 @@ pub struct LedgerView {
 /// One entry.
 #[derive(Serialize, ToSchema)]
 pub struct LedgerItem {
-    /// `commission` or `commission_reversal`.
+    /// `commission`, `commission_reversal` or `handover_compensation`.
     pub kind: String,
     /// Negative where the helper owes.
     pub amount: Money,

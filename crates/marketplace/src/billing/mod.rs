@@ -2,10 +2,12 @@
 //!
 //! The commission is posted when a visit is signed off and follows the outcome from then on
 //! ([`commission`]). Helpers see every visit with its commission and what they owe ([`earnings`]).
+//! A way that was in vain for the telco's fault is paid for by the telco ([`compensation`]).
 //! Customers pay their helper directly: no posting ever holds a customer's money.
 
 pub mod api;
 pub mod commission;
+pub mod compensation;
 pub mod earnings;
 pub mod section;
 
@@ -37,6 +39,9 @@ pub fn heard<'a>(tx: &'a Tx, event: &'a Event) -> BoxFuture<'a, Result<()>> {
                 commission::charge(tx, parties, Money::new(*commission_minor, *currency)).await
             }
             Event::OutcomeGiven { parties } => commission::follow_outcome(tx, parties).await,
+            Event::CaseHandedOver { parties: Some(parties), compensation_minor, currency, .. } => {
+                compensation::pay(tx, parties, Money::new(*compensation_minor, *currency)).await
+            }
             _ => Ok(()),
         }
     })

@@ -2,6 +2,7 @@
 //! transaction, may leave twice, and then carries the same `Message-ID`. Start reading at [`recipients`].
 
 mod calendar;
+pub mod case_letter;
 pub mod helper_letter;
 mod letter;
 mod post;
@@ -13,12 +14,16 @@ use crate::event::Event;
 
 /// Its jobs.
 pub fn jobs() -> Vec<Kind> {
-    vec![Kind::outside::<post::Post>(), Kind::outside::<helper_letter::HelperPost>()]
+    vec![Kind::outside::<post::Post>(), Kind::outside::<helper_letter::HelperPost>(), Kind::outside::<case_letter::CasePost>()]
 }
 
 /// Its letters.
 pub fn letters() -> Vec<LetterKind> {
-    vec![LetterKind::of::<letter::BookingLetter>(), LetterKind::of::<helper_letter::HelperLetter>()]
+    vec![
+        LetterKind::of::<letter::BookingLetter>(),
+        LetterKind::of::<helper_letter::HelperLetter>(),
+        LetterKind::of::<case_letter::CaseLetter>(),
+    ]
 }
 
 /// Which letters follow an event.
@@ -26,6 +31,12 @@ pub fn follow(event: &Event) -> Vec<Delivery> {
     if helper_letter::letter(event).is_some() {
         let job = <helper_letter::HelperPost as kernel::jobs::OutsideJob>::KIND;
         return vec![Delivery { listener: job.to_owned(), recipient: "helper".to_owned() }];
+    }
+    let about_a_case = case_letter::recipients(event);
+    if !about_a_case.is_empty() {
+        let job = <case_letter::CasePost as kernel::jobs::OutsideJob>::KIND;
+        let delivery = |to: &str| Delivery { listener: job.to_owned(), recipient: to.to_owned() };
+        return about_a_case.into_iter().map(delivery).collect();
     }
     let letters = recipients::letters(event);
     let job = <post::Post as kernel::jobs::OutsideJob>::KIND;

@@ -36,3 +36,12 @@ pub async fn is_staff(scope: &Scope, person: PersonId) -> Result<bool> {
         scope.find::<session::role_grant::Entity>().filter(session::role_grant::COLUMN.person_id.eq(person)).all().await?;
     Ok(session::is_staff(grants.iter().map(|grant| grant.role.as_str())))
 }
+
+/// Whether this person holds a role here.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_role(scope: &Scope, person: PersonId, role: &str) -> Result<bool> {
+    let theirs = scope.find::<session::role_grant::Entity>().filter(session::role_grant::COLUMN.person_id.eq(person));
+    Ok(theirs.filter(session::role_grant::COLUMN.role.eq(role)).count().await? > 0)
+}

@@ -4,9 +4,16 @@ use kernel::prelude::*;
 use serde::Serialize;
 
 use super::Today;
-use crate::certification::{
-    Review,
-    desk::{Work, waiting},
+use crate::{
+    cases::{
+        self, Handle,
+        desk::Waiting,
+        entity::case::{Kind, Priority},
+    },
+    certification::{
+        Review,
+        desk::{Work, waiting},
+    },
 };
 
 /// The page. Names and roles of the reader are in `site.me`.
@@ -16,6 +23,8 @@ pub struct TodayPage {
     pub today: chrono::DateTime<chrono::Utc>,
     /// What waits, the longest waiting first.
     pub work: Vec<Work>,
+    /// Cases that wait, what is due first.
+    pub cases: Vec<Waiting>,
 }
 
 impl Page for TodayPage {
@@ -32,7 +41,21 @@ impl Page for TodayPage {
             href: "/staff/certification/applications/018f0000-0000-7000-8000-000000000001".to_owned(),
         };
         let all = [("application", true), ("second", false), ("test", false), ("insurance", false), ("appeal", true)];
-        vec![Self { today, work: Vec::new() }, Self { today, work: all.map(|(kind, late)| work(kind, late)).to_vec() }]
+        let case = |kind, priority, late, mine| Waiting {
+            code: "K7F39QX2".to_owned(),
+            kind,
+            priority,
+            due_at: today,
+            late,
+            mine,
+            href: "/staff/cases/018f0000-0000-7000-8000-000000000001".to_owned(),
+        };
+        let cases = vec![case(Kind::Damage, Priority::High, true, false), case(Kind::Unsolved, Priority::Normal, false, true)];
+        vec![
+            Self { today, work: Vec::new(), cases: Vec::new() },
+            Self { today, work: all.map(|(kind, late)| work(kind, late)).to_vec(), cases: Vec::new() },
+            Self { today, work: Vec::new(), cases },
+        ]
     }
 }
 
@@ -40,5 +63,6 @@ impl Page for TodayPage {
 pub async fn show(gate: Can<Today>) -> Result<Reply> {
     let today = gate.now();
     let work = if gate.may::<Review>() { waiting(&gate).await? } else { Vec::new() };
-    gate.show(TodayPage { today, work }).await
+    let cases = if gate.may::<Handle>() { cases::desk::waiting(&gate).await? } else { Vec::new() };
+    gate.show(TodayPage { today, work, cases }).await
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use kernel::prelude::*;
-use sea_orm::FromQueryResult;
+use sea_orm::{ColumnTrait, ExprTrait, FromQueryResult};
 
 use crate::{
+    cases::entity::case::{self, Kind},
     catalog::section::Catalog,
     certification::{
         earned::{Proven, prove},
@@ -17,6 +18,9 @@ use crate::{
     helpers::entity::helper::HelperId,
     reviews::score::Tally,
 };
+
+/// Cases that stand in the way of being certified by what one has proven, while they are open.
+const AGAINST: [Kind; 5] = [Kind::Unsolved, Kind::Damage, Kind::Conduct, Kind::Payment, Kind::NoShow];
 
 #[derive(Debug, FromQueryResult)]
 struct Visit {
@@ -41,12 +45,14 @@ pub async fn count(tx: &Tx, helper: HelperId) -> Result<()> {
                WHERE b.tenant_id = $1 AND b.helper_id = $2 AND b.state = 'signed_off' \
                  AND coalesce(b.outcome, '') <> 'telco_fault'";
     let visits = tx.select::<Visit>(sql, [helper.into()]).await?;
-    let proven = proven(tx.tenant.section(), &visits);
+    let open = case::COLUMN.state.ne(case::State::Resolved).and(case::COLUMN.kind.is_in(AGAINST));
+    let open_cases = tx.find::<case::Entity>().filter(case::COLUMN.helper_id.eq(helper)).filter(open).count().await?;
+    let proven = proven(tx.tenant.section(), &visits, i32::try_from(open_cases).unwrap_or(i32::MAX));
     prove(tx, helper, &proven).await
 }
 
 /// By skill; one without a visit is not in it. A visit in a category counts for every skill that it lies in.
-fn proven(catalog: &Catalog, visits: &[Visit]) -> Vec<Proven> {
+fn proven(catalog: &Catalog, visits: &[Visit], open_cases: i32) -> Vec<Proven> {
     let skills = catalog.skills().map(|skill| skill.key.clone());
     let of = |skill: String| {
         let below = catalog.with_descendants(&skill);
@@ -61,7 +67,7 @@ fn proven(catalog: &Catalog, visits: &[Visit]) -> Vec<Proven> {
             completed: number(good.len()),
             customers: number(customers.len()),
             score_x100: tally.score_x100(PRIOR).unwrap_or(0),
-            open_cases: 0,
+            open_cases,
         })
     };
     skills.filter_map(of).collect()
@@ -92,7 +98,7 @@ mod tests {
             visit("tv_box", 2, true, Some(1)),
             visit("other", 3, false, Some(5)),
         ];
-        let found = proven(&catalog, &visits);
+        let found = proven(&catalog, &visits, 0);
         assert_eq!(found.len(), 1, "nothing in wifi: {found:?}");
         let tv = &found[0];
         assert_eq!((tv.skill.as_str(), tv.completed, tv.customers), ("tv", 2, 1));

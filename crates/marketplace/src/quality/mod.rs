@@ -15,6 +15,9 @@ pub fn heard<'a>(tx: &'a Tx, event: &'a Event) -> BoxFuture<'a, Result<()>> {
             Event::BookingSignedOff { parties, .. } | Event::ReviewsRevealed(parties) | Event::OutcomeGiven { parties } => {
                 earned::count(tx, parties.helper).await
             }
+            Event::CaseOpened { helper: Some(helper), .. }
+            | Event::CaseReopened { helper: Some(helper), .. }
+            | Event::CaseResolved { helper: Some(helper), .. } => earned::count(tx, *helper).await,
             _ => Ok(()),
         }
     })

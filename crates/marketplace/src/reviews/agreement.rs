@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     booking::{
+        agreement::Agreement,
         entity::booking::{self, BookingId},
         price::Outcome,
         state::Side,
@@ -54,4 +55,16 @@ pub async fn agree(tx: &Tx, involved: &Involved) -> Result<booking::Model> {
     }
     outcome::may_change(booking, tx.now())?;
     outcome::store(tx, involved, Outcome::TelcoFault, Side::Helper, None).await
+}
+
+/// Staff say so, too: the claim counts from then on, whoever made it and also where nobody did. Nothing changes where it stands.
+///
+/// # Errors
+/// When the database does not answer; `wrong_state` when somebody was faster.
+pub async fn by_staff(tx: &Tx, visit: Agreement) -> Result<()> {
+    if outcome::is_agreed(&visit.booking) {
+        return Ok(());
+    }
+    let involved = Involved { agreement: visit, side: Side::System };
+    outcome::store(tx, &involved, Outcome::TelcoFault, Side::System, None).await.map(drop)
 }

@@ -18,7 +18,7 @@ const BATCH: u64 = 1_000;
 const MOST: usize = 100_000;
 
 /// What is done to what, as rows write it: what can be filtered by.
-const ACTIONS: [&str; 15] = [
+const ACTIONS: [&str; 22] = [
     "appeal_decided",
     "appeal_viewed",
     "application_decided",
@@ -34,6 +34,13 @@ const ACTIONS: [&str; 15] = [
     "insurance_viewed",
     "role_granted",
     "role_revoked",
+    "case_viewed",
+    "case_assigned",
+    "case_written",
+    "case_handed_over",
+    "case_ticket",
+    "case_resolved",
+    "case_photo_viewed",
 ];
 
 /// A filter as it is typed.
@@ -60,7 +67,7 @@ pub(super) struct Filter {
 #[derive(Serialize)]
 pub(super) struct LogPage {
     filter: Filter,
-    actions: [&'static str; 15],
+    actions: [&'static str; 22],
     entries: Vec<AuditView>,
     export: String,
     next: Option<String>,

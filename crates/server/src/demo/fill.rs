@@ -18,7 +18,9 @@ use marketplace::{
 use sea_orm::{ActiveModelTrait, IntoActiveModel, ModelTrait};
 
 use super::{
-    ahead, money,
+    ahead,
+    desk::Desk,
+    money,
     neighbourhood::{Neighbourhood, Size},
     sign_ins,
 };
@@ -58,14 +60,15 @@ async fn is_filled(app: &App, tenant: &Arc<Tenant>) -> Result<bool> {
 async fn fill(app: &App, tenant: Arc<Tenant>, size: Size, hash: &str) -> Result<()> {
     let seed = u64::from(tenant.id.0.unsigned_abs());
     let neighbourhood = Neighbourhood::invent(&tenant, size, seed, app.now(), hash)?;
+    let desk = Desk::invent(&tenant, &neighbourhood, neighbourhood.staff, seed, app.now());
     let bar = bar(&tenant.slug);
-    app.system_scope(tenant).transaction(async |tx| write(tx, neighbourhood, seed, &bar).await).await?;
+    app.system_scope(tenant).transaction(async |tx| write(tx, neighbourhood, desk, seed, &bar).await).await?;
     bar.finish_and_clear();
     Ok(())
 }
 
-async fn write(tx: &Tx, neighbourhood: Neighbourhood, seed: u64, bar: &ProgressBar) -> Result<()> {
-    let Neighbourhood { people, households, bookings, reviews, ahead } = neighbourhood;
+async fn write(tx: &Tx, neighbourhood: Neighbourhood, desk: Desk, seed: u64, bar: &ProgressBar) -> Result<()> {
+    let Neighbourhood { people, households, bookings, reviews, ahead, staff: _ } = neighbourhood;
     let books = money::books(&tx.tenant, &bookings, seed);
     let writer = Writer { tx, bar };
     let everybody = || people.iter().chain(households.iter().map(|household| &household.neighbour));
@@ -80,6 +83,10 @@ async fn write(tx: &Tx, neighbourhood: Neighbourhood, seed: u64, bar: &ProgressB
     let recent = ahead::recent(tx, &bookings);
     writer.add(bookings).await?;
     writer.add(reviews).await?;
+    writer.add(desk.applications).await?;
+    writer.add(desk.decisions).await?;
+    writer.add(desk.cases).await?;
+    writer.add(desk.entries).await?;
     writer.add(books.accounts).await?;
     writer.add(books.postings).await?;
     writer.add(books.entries).await?;

@@ -4,6 +4,7 @@
 //! the bare address. Restarting keeps the data.
 
 mod ahead;
+mod desk;
 pub mod fill;
 pub mod front;
 pub mod money;

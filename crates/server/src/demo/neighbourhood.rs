@@ -19,6 +19,7 @@ use marketplace::{
 use rand::{Rng, seq::IndexedRandom};
 
 use super::{
+    desk::{self, Staff},
     past,
     sign_ins::{self, SignIn},
     visit::Meeting,
@@ -72,6 +73,8 @@ pub struct Neighbourhood {
     pub reviews: Vec<review::Model>,
     /// What is to come.
     pub ahead: Ahead,
+    /// Who decides on what lies on the desks.
+    pub staff: Staff,
 }
 
 /// Visits of `customer@` and `helper@` that are still to be asked for.
@@ -117,10 +120,13 @@ impl Neighbourhood {
         let customers = making.customers(&households, size.customers);
         let past = past::invent(&mut making.inventor, &mut households, &customers, size.visits)?;
         making.certify(&mut households, &past, &certifiers);
+        desk::end_an_insurance(tenant, &mut households, now);
+        let id = |at: usize| staff.get(at).map(|one| one.person.id).ok_or_else(|| Error::internal("no staff"));
+        let deciders = Staff { first: id(0)?, second: id(1)?, support: id(2)? };
         let ahead =
             making.ahead(&households[0], &customers[0]).ok_or_else(|| Error::internal("no visit fits within the horizon"))?;
         let people = staff.into_iter().chain(customers).collect();
-        Ok(Self { people, households, bookings: past.bookings, reviews: past.reviews, ahead })
+        Ok(Self { people, households, bookings: past.bookings, reviews: past.reviews, ahead, staff: deciders })
     }
 }
 

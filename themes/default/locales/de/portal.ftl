@@ -131,3 +131,8 @@ portal-today-appeal = Einspruch
 portal-today-since = seit { $when }
 portal-today-late = wartet länger als zwei Tage
 portal-today-for-another = für jemand anderes
+portal-today-cases = { $count ->
+    [one] Ein Fall wartet
+   *[other] { $count } Fälle warten
+ }
+portal-today-mine = gehört mir

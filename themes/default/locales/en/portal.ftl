@@ -131,3 +131,8 @@ portal-today-appeal = Appeal
 portal-today-since = since { $when }
 portal-today-late = waits for more than two days
 portal-today-for-another = for somebody else
+portal-today-cases = { $count ->
+    [one] One case waits
+   *[other] { $count } cases wait
+ }
+portal-today-mine = mine

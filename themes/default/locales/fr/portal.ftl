@@ -131,3 +131,8 @@ portal-today-appeal = Recours
 portal-today-since = depuis { $when }
 portal-today-late = attend depuis plus de deux jours
 portal-today-for-another = pour une autre personne
+portal-today-cases = { $count ->
+    [one] Un dossier attend
+   *[other] { $count } dossiers attendent
+ }
+portal-today-mine = le mien

@@ -137,3 +137,8 @@ portal-today-appeal = Ricorso
 portal-today-since = da { $when }
 portal-today-late = aspetta da più di due giorni
 portal-today-for-another = per un’altra persona
+portal-today-cases = { $count ->
+    [one] Un caso attende
+   *[other] { $count } casi attendono
+ }
+portal-today-mine = mio

@@ -1,0 +1,177 @@
+//! The support's side as JSON. Whoever reads a case is written down.
+
+use kernel::{audit::Entry, prelude::*};
+use sea_orm::ColumnTrait;
+use serde::Deserialize;
+
+use super::views::{CaseList, CaseView};
+use crate::cases::{
+    Handle, Resolve,
+    entity::{
+        case::{self, CaseId, Resolution, State},
+        entry::{Readers, Speaker},
+    },
+};
+
+/// Which cases.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct CaseQuery {
+    /// Where they stand; all where missing.
+    #[serde(default)]
+    #[param(inline)]
+    pub state: Option<State>,
+    /// At most so many, 1 to 100; 20 where missing.
+    #[serde(default)]
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<u64>,
+    /// Where the last answer ended.
+    #[serde(default)]
+    #[param(value_type = Option<uuid::Uuid>)]
+    pub cursor: Option<CaseId>,
+}
+
+/// `GET /api/v1/staff/cases`: by identity, which is the order in which they were opened.
+pub async fn list(gate: Can<Handle>, Query(query): Query<CaseQuery>) -> Result<Json<CaseList>> {
+    let limit @ 1..=100 = query.limit.unwrap_or(20) else {
+        return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into());
+    };
+    let column = case::COLUMN;
+    let all = || {
+        let rows = gate.find::<case::Entity>();
+        match query.state {
+            Some(state) => rows.filter(column.state.eq(state)),
+            None => rows,
+        }
+    };
+    let total = all().count().await?;
+    let rows = match query.cursor {
+        Some(cursor) => all().filter(column.id.gt(cursor)),
+        None => all(),
+    };
+    let mut rows = rows.order_by_asc(column.id).limit(limit + 1).all().await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next_cursor = rows.last().filter(|_| more).map(|row| row.id);
+    let mut items = Vec::new();
+    for row in rows {
+        items.push(CaseView::of(&gate, row, Speaker::Staff).await?);
+    }
+    let read: Vec<CaseId> = items.iter().map(|item| item.id).collect();
+    gate.transaction(async |tx| {
+        for id in &read {
+            tx.audit(Entry::new("case_viewed", "case", *id)).await?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(Json(CaseList { items, next_cursor, total }))
+}
+
+/// `GET /api/v1/staff/cases/{id}`.
+pub async fn show(gate: Can<Handle>, Path(id): Path<CaseId>) -> Result<Json<CaseView>> {
+    let row = gate.find::<case::Entity>().get(id).await?;
+    let view = CaseView::of(&gate, row, Speaker::Staff).await?;
+    gate.transaction(async |tx| tx.audit(Entry::new("case_viewed", "case", id)).await).await?;
+    Ok(Json(view))
+}
+
+/// Who looks after it.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assignment {
+    /// One of the support; nobody where `null`.
+    pub owner_id: Option<PersonId>,
+    /// Whose it was when it was read; nobody's where absent. Refused with `case_taken` where that changed meanwhile.
+    #[serde(default)]
+    pub from: Option<PersonId>,
+}
+
+/// `POST /api/v1/staff/cases/{id}/assignment`.
+pub async fn assign(gate: Can<Handle>, Path(id): Path<CaseId>, sent: JsonBody<Assignment>) -> Result<Json<CaseView>> {
+    let row = gate.find::<case::Entity>().get(id).await?;
+    let Assignment { owner_id, from } = sent.body;
+    let row = gate.transaction(async |tx| row.assign(tx, owner_id, from).await).await?;
+    CaseView::of(&gate, row, Speaker::Staff).await.map(Json)
+}
+
+/// Something that staff write.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// Who reads it; `staff` is a note.
+    #[schema(inline)]
+    pub to: Readers,
+    /// What.
+    #[schema(min_length = 1, max_length = 4000, format = "lines")]
+    pub text: String,
+}
+
+/// `POST /api/v1/staff/cases/{id}/messages`.
+pub async fn write(gate: Can<Handle>, Path(id): Path<CaseId>, sent: JsonBody<Written>) -> Result<Json<CaseView>> {
+    let row = gate.find::<case::Entity>().get(id).await?;
+    let Written { to, text } = sent.body;
+    let row = gate.transaction(async |tx| row.write(tx, to, &text).await).await?;
+    CaseView::of(&gate, row, Speaker::Staff).await.map(Json)
+}
+
+/// What goes to the telco.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Handover {
+    /// One of the tenant's keys.
+    #[schema(max_length = 60)]
+    pub cause_code: String,
+    /// The facts.
+    #[schema(min_length = 1, max_length = 4000, format = "lines")]
+    pub text: String,
+}
+
+/// `POST /api/v1/staff/cases/{id}/handover`.
+pub async fn hand_over(gate: Can<Handle>, Path(id): Path<CaseId>, sent: JsonBody<Handover>) -> Result<Json<CaseView>> {
+    let row = gate.find::<case::Entity>().get(id).await?;
+    let Handover { cause_code, text } = sent.body;
+    let row = gate.transaction(async |tx| row.hand_over(tx, &cause_code, &text).await).await?;
+    CaseView::of(&gate, row, Speaker::Staff).await.map(Json)
+}
+
+/// The telco's number.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ticket {
+    /// As the telco's system names it.
+    #[schema(min_length = 1, max_length = 60, format = "line")]
+    pub ticket: String,
+}
+
+/// `POST /api/v1/staff/cases/{id}/ticket`.
+pub async fn ticket(gate: Can<Handle>, Path(id): Path<CaseId>, sent: JsonBody<Ticket>) -> Result<Json<CaseView>> {
+    let row = gate.find::<case::Entity>().get(id).await?;
+    let ticket = sent.body.ticket;
+    let row = gate.transaction(async |tx| row.ticket(tx, &ticket).await).await?;
+    CaseView::of(&gate, row, Speaker::Staff).await.map(Json)
+}
+
+/// The end.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ending {
+    /// How.
+    #[schema(inline)]
+    pub resolution: Resolution,
+    /// Why, for both sides to read.
+    #[schema(min_length = 1, max_length = 4000, format = "lines")]
+    pub reason: String,
+    /// For `compensated` and `refunded`: how much, in minor units of the tenant's currency.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 10_000_000)]
+    pub amount_minor: Option<i64>,
+}
+
+/// `POST /api/v1/staff/cases/{id}/resolution`.
+pub async fn resolve(gate: Can<Resolve>, Path(id): Path<CaseId>, sent: JsonBody<Ending>) -> Result<Json<CaseView>> {
+    let row = gate.find::<case::Entity>().get(id).await?;
+    let Ending { resolution, reason, amount_minor } = sent.body;
+    let row = gate.transaction(async |tx| row.resolve(tx, resolution, &reason, amount_minor).await).await?;
+    CaseView::of(&gate, row, Speaker::Staff).await.map(Json)
+}
