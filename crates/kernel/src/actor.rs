@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::PersonId;
+use crate::{api_key::ApiKeyId, id::PersonId};
 
 /// The acting side of a request or a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,13 @@ pub enum Actor {
         id: PersonId,
         /// What they may be here; names from `policy.csv`.
         roles: BTreeSet<String>,
+    },
+    /// Another system with a key of this tenant's.
+    Machine {
+        /// Which key.
+        key: ApiKeyId,
+        /// The one role that it has.
+        role: String,
     },
     /// The house by itself: jobs and clocks.
     System,
@@ -29,17 +36,30 @@ impl Actor {
         }
     }
 
+    /// The key, where another system acts.
+    pub const fn key(&self) -> Option<ApiKeyId> {
+        match self {
+            Self::Machine { key, .. } => Some(*key),
+            _ => None,
+        }
+    }
+
     /// Whether one of the actor's roles is `role`.
     pub fn has(&self, role: &str) -> bool {
-        matches!(self, Self::Person { roles, .. } if roles.contains(role))
+        match self {
+            Self::Person { roles, .. } => roles.contains(role),
+            Self::Machine { role: own, .. } => own == role,
+            Self::Anonymous | Self::System => false,
+        }
     }
 
     /// The roles to ask about: everybody is also `anonymous`.
     pub fn roles(&self) -> impl Iterator<Item = &str> {
-        let own = match self {
-            Self::Person { roles, .. } => Some(roles.iter().map(String::as_str)),
-            _ => None,
+        let (own, machine) = match self {
+            Self::Person { roles, .. } => (Some(roles.iter().map(String::as_str)), None),
+            Self::Machine { role, .. } => (None, Some(role.as_str())),
+            Self::Anonymous | Self::System => (None, None),
         };
-        std::iter::once("anonymous").chain(own.into_iter().flatten())
+        std::iter::once("anonymous").chain(own.into_iter().flatten()).chain(machine)
     }
 }

@@ -26,6 +26,7 @@ use crate::{
     jobs::{self, Signal},
     limits::Limits,
     mail::Mailer,
+    outbound::Outbound,
     password::Hasher,
     platform::Platform,
     scope::Scope,
@@ -68,6 +69,8 @@ pub struct House {
     pub presence: Presence,
     /// Mail.
     pub mailer: Mailer,
+    /// Calls to other servers.
+    pub outbound: Outbound,
     /// Uploads.
     pub files: Files,
     /// Rate limits.
@@ -128,6 +131,7 @@ impl App {
             hasher: Hasher::new(&config.auth),
             world: ArcSwap::new(world.unwrap_or_default()),
             periods: Periods::default(),
+            outbound: Outbound::new(&config.outbound),
             presence: Presence::default(),
             work: Signal::default(),
             config,

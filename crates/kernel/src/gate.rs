@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, Method, header, request::Parts};
 
 use crate::{
     actor::Actor,
+    api_key,
     app::App,
     authz::Permission,
     error::{Error, Result, SECOND_FACTOR_REQUIRED},
@@ -102,11 +103,6 @@ impl<P> Can<P> {
     /// The person who acts; a page for people only refuses the others.
     pub fn person(&self) -> Result<crate::id::PersonId> {
         self.scope.actor().person().ok_or(Error::SignInRequired { back: Some(self.request.path.clone()) })
-    }
-
-    /// The full address of a page of this tenant.
-    pub fn url(&self, path: &str) -> String {
-        self.app.url(&self.scope.tenant, path)
     }
 
     /// Whether the actor has this role here.
@@ -223,7 +219,15 @@ impl<P: Permission> FromRequestParts<App> for Can<P> {
         let mut scope = Scope::new(Arc::clone(app.house()), Arc::clone(&tenant), Actor::Anonymous);
         let mut request = asked(parts, app);
         scope.comes_from(request.network());
+        let key = match bearer(&parts.headers).filter(|text| text.starts_with(api_key::PREFIX)) {
+            Some(text) => Some(api_key::find(&scope, text).await?.ok_or(Error::SignInRequired { back: None })?),
+            None => None,
+        };
+        if let Some(key) = &key {
+            scope.act_as(Actor::Machine { key: key.id, role: key.role.clone() });
+        }
         let found = match (bearer(&parts.headers), cookie(&parts.headers, SESSION_COOKIE)) {
+            _ if key.is_some() => None,
             (Some(token), _) => {
                 let found = session::find(&scope, token, Kind::Token).await?;
                 // A bearer that is not known here is a mistake worth telling, not a stranger.

@@ -194,7 +194,12 @@ impl Tx {
 
     /// Has `job` done as soon as possible, outside any transaction.
     pub async fn send<J: OutsideJob>(&self, job: J) -> Result<()> {
-        enqueue(self, J::KIND, serde_json::to_value(job)?, self.now(), None, None).await
+        self.send_at(job, self.now()).await
+    }
+
+    /// Has `job` done at `at` (or as soon as possible after it), outside any transaction.
+    pub async fn send_at<J: OutsideJob>(&self, job: J, at: DateTime<Utc>) -> Result<()> {
+        enqueue(self, J::KIND, serde_json::to_value(job)?, at, None, None).await
     }
 }
 

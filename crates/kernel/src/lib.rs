@@ -5,6 +5,7 @@
 //! written), then [`routes`] (how a handler becomes a route).
 
 pub mod actor;
+pub mod api_key;
 pub mod app;
 pub mod assets;
 pub mod audit;
@@ -28,6 +29,7 @@ pub mod jobs;
 pub mod limits;
 pub mod mail;
 pub mod money;
+pub mod outbound;
 pub mod page;
 pub mod password;
 pub mod platform;
@@ -41,6 +43,7 @@ pub mod sign;
 pub mod telemetry;
 pub mod tenant;
 pub mod theme;
+pub mod webhook;
 pub mod world;
 
 pub use error::{Error, FieldError, Refusal, Result};

@@ -141,6 +141,17 @@ impl Scope {
         &self.actor
     }
 
+    /// The full address of a page or an answer of this tenant.
+    pub fn url(&self, path: &str) -> String {
+        let http = &self.house.config.http;
+        format!("{}{path}", http.origin(&self.tenant.host(&http.base_domain)))
+    }
+
+    /// Whether another server may be called, and how: see [`crate::outbound`].
+    pub fn outbound(&self) -> &crate::outbound::Outbound {
+        &self.house.outbound
+    }
+
     /// Now, UTC, whole microseconds.
     pub fn now(&self) -> DateTime<Utc> {
         self.house.clock.now()

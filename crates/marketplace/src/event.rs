@@ -258,6 +258,11 @@ pub enum Event {
         /// Who reads it.
         to: Readers,
     },
+    /// A side said something about a case that the telco looks after.
+    CaseAnswered {
+        /// Which.
+        case: CaseId,
+    },
     /// A case that was over is open again.
     CaseReopened {
         /// Which.
@@ -332,6 +337,7 @@ impl Fact for Event {
             Self::SecondQuestion(_) => "second_question",
             Self::CaseOpened { .. } => "case_opened",
             Self::CaseSaid { .. } => "case_said",
+            Self::CaseAnswered { .. } => "case_answered",
             Self::CaseReopened { .. } => "case_reopened",
             Self::CaseHandedOver { .. } => "case_handed_over",
             Self::CaseResolved { .. } => "case_resolved",
@@ -344,6 +350,7 @@ impl Fact for Event {
             Self::OfferChanged { offer, .. } => offer.0,
             Self::CaseOpened { case, .. }
             | Self::CaseSaid { case, .. }
+            | Self::CaseAnswered { case }
             | Self::CaseReopened { case, .. }
             | Self::CaseHandedOver { case, .. }
             | Self::CaseResolved { case, .. } => case.0,
@@ -401,6 +408,7 @@ impl Event {
             | Self::OfferChanged { .. }
             | Self::CaseOpened { .. }
             | Self::CaseSaid { .. }
+            | Self::CaseAnswered { .. }
             | Self::CaseReopened { .. }
             | Self::CaseHandedOver { .. }
             | Self::CaseResolved { .. } => None,

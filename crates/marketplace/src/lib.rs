@@ -18,6 +18,7 @@ pub mod booking;
 pub mod reviews;
 pub mod directory;
 pub mod cases;
+pub mod tickets;
 pub mod quality;
 pub mod billing;
 pub mod notifications;
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         reviews::routes(),
         directory::routes(),
         cases::routes(),
+        tickets::routes(),
         billing::routes(),
         staff::routes(),
         portal::routes(),
@@ -71,6 +73,7 @@ pub fn permissions() -> Vec<PermissionId> {
         reviews::PERMISSIONS,
         directory::PERMISSIONS,
         cases::PERMISSIONS,
+        tickets::PERMISSIONS,
         billing::PERMISSIONS,
         staff::PERMISSIONS,
         portal::PERMISSIONS,
@@ -87,6 +90,7 @@ pub fn jobs() -> Vec<jobs::Kind> {
         booking::jobs(),
         reviews::jobs(),
         directory::jobs(),
+        tickets::jobs(),
         notifications::jobs(),
         portal::jobs(),
     ]
@@ -105,6 +109,7 @@ pub fn pages() -> Vec<PageKind> {
         reviews::pages(),
         directory::pages(),
         cases::pages(),
+        tickets::pages(),
         billing::pages(),
         staff::pages(),
         portal::pages(),
@@ -123,7 +128,7 @@ pub fn letters() -> Vec<LetterKind> {
 /// Who hears of events.
 pub fn listeners() -> listeners::AllListeners {
     listeners::AllListeners {
-        inline: vec![booking::heard, reviews::heard, directory::heard, cases::heard, quality::heard, billing::heard],
+        inline: vec![booking::heard, reviews::heard, directory::heard, cases::heard, tickets::heard, quality::heard, billing::heard],
         after: vec![notifications::follow],
     }
 }

@@ -188,6 +188,9 @@ pub fn staff_case_photo(id: kernel::files::FileId) -> String {
     format!("/staff/case-photos/{id}")
 }
 
+/// Where the telco's ticket system is connected.
+pub const TICKET_SYSTEM: &str = "/staff/ticket-system";
+
 /// The short link that is shown at the door.
 pub fn short(code: &str) -> String {
     format!("/c/{code}")

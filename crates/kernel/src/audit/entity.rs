@@ -6,6 +6,7 @@ pub mod event {
     use sea_orm::entity::prelude::*;
 
     use crate::{
+        api_key::ApiKeyId,
         audit::AuditId,
         id::{PersonId, TenantId},
     };
@@ -20,6 +21,7 @@ pub mod event {
         pub id: AuditId,
         pub at: DateTimeUtc,
         pub person_id: Option<PersonId>,
+        pub api_key_id: Option<ApiKeyId>,
         pub action: String,
         pub object: String,
         pub object_id: Uuid,

@@ -76,6 +76,7 @@ impl Tx {
             id: Set(id),
             at: Set(now),
             person_id: Set(self.actor().person()),
+            api_key_id: Set(self.actor().key()),
             action: Set(entry.action.to_owned()),
             object: Set(entry.object.to_owned()),
             object_id: Set(entry.id),

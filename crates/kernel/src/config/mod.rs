@@ -11,6 +11,7 @@ mod http;
 mod jobs;
 mod log;
 mod mail;
+mod outbound;
 mod redis;
 mod secret;
 
@@ -34,6 +35,7 @@ pub use http::{Http, Network};
 pub use jobs::Jobs;
 pub use log::{Format, Log};
 pub use mail::Mail;
+pub use outbound::Outbound;
 pub use redis::Redis;
 pub use secret::Secret;
 
@@ -74,6 +76,8 @@ pub struct Config {
     pub auth: Auth,
     /// `[jobs]`.
     pub jobs: Jobs,
+    /// `[outbound]`.
+    pub outbound: Outbound,
     /// Which file or variable gave each setting.
     #[serde(skip)]
     origins: BTreeMap<String, String>,
@@ -168,6 +172,7 @@ impl Config {
         problems.extend(self.log.validate());
         problems.extend(self.auth.validate(self.is_production()));
         problems.extend(self.jobs.validate());
+        problems.extend(self.outbound.validate());
         problems
     }
 }

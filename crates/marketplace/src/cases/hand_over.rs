@@ -10,7 +10,7 @@ use super::{
         case::{self, Level},
         entry::{Readers, Speaker},
     },
-    open::words,
+    open::{LONGEST, words},
     section::CaseRules,
     state::Step,
 };
@@ -72,6 +72,22 @@ impl case::Model {
         let was = self.ticket.clone();
         let row = tx.update(self, |row: &mut case::ActiveModel| row.ticket = Set(Some(ticket.clone()))).await?;
         tx.audit(Entry::new("case_ticket", "case", row.id).from(json!(was)).to(json!(ticket))).await?;
+        Ok(row)
+    }
+
+    /// The telco's own system says something that both sides read.
+    ///
+    /// # Errors
+    /// `wrong_state` where it was not handed over or is over; a fault of `message`.
+    pub async fn telco_says(self, tx: &Tx, typed: &str) -> Result<Self> {
+        let text = text::lines("message", typed, 1..=LONGEST)?;
+        if self.level != Level::Telco || !self.state.is_open() {
+            return Err(Refusal::WRONG_STATE.into());
+        }
+        let row = self.moved(tx, Step::Ask, |_| {}).await?;
+        let entry = row.say(tx, Speaker::Telco, Readers::Everybody, text).await?;
+        tx.audit(Entry::new("case_written", "case", row.id).to(json!(Readers::Everybody))).await?;
+        tx.record(Event::CaseSaid { case: row.id, entry: entry.id, to: Readers::Everybody }).await?;
         Ok(row)
     }
 }

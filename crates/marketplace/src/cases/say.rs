@@ -112,6 +112,9 @@ impl case::Model {
             })
             .await?;
         row.say(tx, side, Readers::Staff, text).await?;
+        if row.state == State::HandedOver {
+            tx.record(Event::CaseAnswered { case: row.id }).await?;
+        }
         if was == State::Resolved {
             hold(tx, row.booking_id, true).await?;
             tx.record(Event::CaseReopened { case: row.id, helper: row.helper_id }).await?;

@@ -1,0 +1,4 @@
+//! Tables.
+pub mod attempt;
+pub mod delivery;
+pub mod endpoint;
