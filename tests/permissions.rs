@@ -8,7 +8,7 @@ use kernel::routes::Route;
 
 use crate::support::{Client, TestApp};
 
-pub const ROLES: [&str; 5] = ["customer", "helper", "certifier", "support", "tenant_admin"];
+pub const ROLES: [&str; 6] = ["customer", "helper", "certifier", "support", "tenant_admin", "ticketing"];
 
 /// Role -> permissions, out of the file, without casbin.
 pub fn policy() -> BTreeMap<String, BTreeSet<String>> {

@@ -18,7 +18,7 @@ const BATCH: u64 = 1_000;
 const MOST: usize = 100_000;
 
 /// What is done to what, as rows write it: what can be filtered by.
-const ACTIONS: [&str; 22] = [
+const ACTIONS: &[&str] = &[
     "appeal_decided",
     "appeal_viewed",
     "application_decided",
@@ -41,6 +41,12 @@ const ACTIONS: [&str; 22] = [
     "case_ticket",
     "case_resolved",
     "case_photo_viewed",
+    "webhook_saved",
+    "webhook_secret_renewed",
+    "webhook_switched_off",
+    "webhook_gone",
+    "api_key_created",
+    "api_key_revoked",
 ];
 
 /// A filter as it is typed.
@@ -67,7 +73,7 @@ pub(super) struct Filter {
 #[derive(Serialize)]
 pub(super) struct LogPage {
     filter: Filter,
-    actions: [&'static str; 22],
+    actions: &'static [&'static str],
     entries: Vec<AuditView>,
     export: String,
     next: Option<String>,
