@@ -18,7 +18,7 @@ const BATCH: u64 = 1_000;
 const MOST: usize = 100_000;
 
 /// What is done to what, as rows write it: what can be filtered by.
-const ACTIONS: [&str; 22] = [
+const ACTIONS: [&str; 26] = [
     "appeal_decided",
     "appeal_viewed",
     "application_decided",
@@ -34,6 +34,10 @@ const ACTIONS: [&str; 22] = [
     "insurance_viewed",
     "role_granted",
     "role_revoked",
+    "staff_invited",
+    "staff_invitation_sent",
+    "staff_invitation_withdrawn",
+    "staff_invitation_accepted",
     "case_viewed",
     "case_assigned",
     "case_written",
@@ -67,7 +71,7 @@ pub(super) struct Filter {
 #[derive(Serialize)]
 pub(super) struct LogPage {
     filter: Filter,
-    actions: [&'static str; 22],
+    actions: [&'static str; 26],
     entries: Vec<AuditView>,
     export: String,
     next: Option<String>,
