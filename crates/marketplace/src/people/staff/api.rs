@@ -139,7 +139,11 @@ pub async fn person(gate: Can<ManagePeople>, Path(id): Path<PersonId>) -> Result
 }
 
 /// `POST /api/v1/staff/people/{id}/roles`.
-pub async fn grant(gate: Can<ManagePeople>, Path(id): Path<PersonId>, sent: JsonBody<NewStaffRole>) -> Result<Json<StaffMemberView>> {
+pub async fn grant(
+    gate: Can<ManagePeople>,
+    Path(id): Path<PersonId>,
+    sent: JsonBody<NewStaffRole>,
+) -> Result<Json<StaffMemberView>> {
     list::one(&gate, id).await?;
     let reason = super::reason(&sent.body.reason)?;
     gate.transaction(async |tx| change::grant(tx, id, sent.body.role, reason).await).await?;

@@ -34,13 +34,7 @@ pub async fn grant(tx: &Tx, person: PersonId, role: StaffRole, reason: String) -
 }
 
 /// Gives a role and ends the sessions of before; `false` where they have it already.
-pub(super) async fn give(
-    tx: &Tx,
-    person: PersonId,
-    role: StaffRole,
-    by: Option<PersonId>,
-    reason: Option<&str>,
-) -> Result<bool> {
+pub(super) async fn give(tx: &Tx, person: PersonId, role: StaffRole, by: Option<PersonId>, reason: Option<&str>) -> Result<bool> {
     let row = role_grant::ActiveModel {
         id: Set(tx.new_id()),
         person_id: Set(person),
@@ -75,8 +69,7 @@ pub async fn revoke(tx: &Tx, person: PersonId, role: StaffRole, reason: String) 
         return Err(LAST_ADMIN.into());
     }
     still_admin(tx, &admins)?;
-    let theirs =
-        Condition::all().add(role_grant::COLUMN.person_id.eq(person)).add(role_grant::COLUMN.role.eq(role.name()));
+    let theirs = Condition::all().add(role_grant::COLUMN.person_id.eq(person)).add(role_grant::COLUMN.role.eq(role.name()));
     if tx.delete_where::<role_grant::Entity>(theirs).await? == 0 {
         return Err(ROLE_NOT_HELD.into());
     }

@@ -222,11 +222,7 @@ pub async fn grant(gate: Can<ManagePeople>, Path(id): Path<PersonId>, form: Form
 }
 
 /// `POST /staff/people/{id}/roles/{role}/revocation`.
-pub async fn revoke(
-    gate: Can<ManagePeople>,
-    Path((id, role)): Path<(PersonId, String)>,
-    form: Form<RoleForm>,
-) -> Result<Reply> {
+pub async fn revoke(gate: Can<ManagePeople>, Path((id, role)): Path<(PersonId, String)>, form: Form<RoleForm>) -> Result<Reply> {
     list::one(&gate, id).await?;
     let role = StaffRole::named(&role).ok_or(Error::NotFound)?;
     let typed = RoleForm { role: role.name().to_owned(), ..form.fields };
@@ -252,10 +248,8 @@ fn sample(name: &str, roles: &[StaffRole], employer: Option<&str>) -> StaffMembe
 impl Page for PeoplePage {
     const TEMPLATE: &'static str = "people/staff_people.html";
     fn samples() -> Vec<Self> {
-        let members = [
-            sample("Nora Keller", &StaffRole::ALL, None),
-            sample("Claudia Meier", &[StaffRole::Support], Some("Betrieb AG")),
-        ];
+        let members =
+            [sample("Nora Keller", &StaffRole::ALL, None), sample("Claudia Meier", &[StaffRole::Support], Some("Betrieb AG"))];
         let members = members.map(|who| Member { href: paths::staff_person(who.id), who }).to_vec();
         let open = |over, employer: Option<&str>| Open {
             email: "neu@example.org".to_owned(),
