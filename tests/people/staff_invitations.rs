@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use kernel::id::PersonId;
-use sea_orm::ColumnTrait;
 use serde_json::{Value, json};
 
 use super::{PASSWORD, known, second_factor::code, secret};
