@@ -25,6 +25,7 @@ mod m0011_second_factor;
 mod m0012_audit;
 mod m0013_certification;
 mod m0014_cases;
+mod m0015_staff_people;
 mod m0017_tickets;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -62,6 +63,7 @@ fn steps() -> Vec<Step> {
         step!(m0012_audit),
         step!(m0013_certification),
         step!(m0014_cases),
+        step!(m0015_staff_people),
         step!(m0017_tickets),
     ]
 }

@@ -27,6 +27,8 @@ pub struct World {
     pub certifier: Client,
     /// Looks after cases.
     pub support: Client,
+    /// Gives roles.
+    pub admin: Client,
     /// What the helper applied for, sat, handed in, said no to.
     pub files: Files,
     /// Bookings in all states that hold a text: asked for, rejected, called off, proposed anew, done.
@@ -47,6 +49,7 @@ pub struct Files {
     pub codes: Vec<String>,
     pub own_cases: Vec<String>,
     pub all_cases: Vec<String>,
+    pub staff: Vec<String>,
 }
 
 fn id(answer: &crate::support::Answer) -> String {
@@ -59,6 +62,7 @@ impl World {
         let (customer, helper) = (app.customer(slug).await, app.helper(slug).await);
         let certifier = app.person(slug, &["certifier"]).await;
         let support = app.person(slug, &["support"]).await;
+        let admin = app.person(slug, &["tenant_admin"]).await;
         let mut world = Self {
             slug,
             customer,
@@ -66,6 +70,7 @@ impl World {
             draft: String::new(),
             certifier,
             support,
+            admin,
             files: Files::default(),
             bookings: Vec::new(),
             mails: Vec::new(),
@@ -79,6 +84,7 @@ impl World {
         Box::pin(world.end(app)).await;
         Box::pin(world.prove_insurance(app)).await;
         Box::pin(world.quarrel(app)).await;
+        Box::pin(world.hire(app)).await;
         match slug {
             "swisscom" => Box::pin(world.apply(app)).await,
             "vodafone" => Box::pin(world.sit_the_test(app)).await,
@@ -221,6 +227,36 @@ impl World {
         self.files.all_cases =
             all["items"].as_array().expect("cases").iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect();
         self.files.own_cases.push(case);
+        app.run_jobs().await;
+    }
+}
+
+impl World {
+    /// Two are invited, one of them comes, and gets and loses a role.
+    async fn hire(&mut self, app: &TestApp) {
+        self.admin = app.again(self.slug, &self.admin).await;
+        let attack = &mut self.attack;
+        let email = format!("staff-{}@example.org", self.admin.id());
+        let wish = json!({ "email": email, "roles": ["support"], "employer": "Operator" });
+        self.mails.extend(app.mail().await);
+        attack.send(&self.admin, Method::POST, "/api/v1/staff/invitations", &wish).await.expect(201);
+        let mails = app.mail().await;
+        let token = secret(mails.iter().find(|mail| mail.to == email).expect("a mail"));
+        self.mails.extend(mails);
+        let yes = json!({ "token": token, "display_name": "Claudia Meier", "password": "vier blaue Gondeln" });
+        let stranger = app.anonymous(self.slug);
+        attack.send(&stranger, Method::POST, "/api/v1/invitations/acceptance", &yes).await;
+        // A token that is none is refused as a whole.
+        stranger.post_json("/api/v1/invitations/acceptance", &yes).await;
+        let all = self.admin.get("/api/v1/staff/people").await.expect(200).body_json();
+        let all = all["items"].as_array().expect("staff");
+        let one = all.iter().find(|one| one["email"] == email).expect("the one who came")["id"].clone();
+        let path = format!("/api/v1/staff/people/{}/roles", one.as_str().expect("an id"));
+        let give = json!({ "role": "certifier", "reason": "We need one." });
+        attack.send(&self.admin, Method::POST, &path, &give).await.expect(200);
+        let take = json!({ "reason": "A mistake." });
+        attack.send(&self.admin, Method::POST, &format!("{path}/certifier/revocation"), &take).await.expect(200);
+        self.files.staff.push(one.as_str().expect("an id").to_owned());
         app.run_jobs().await;
     }
 }

@@ -12,6 +12,8 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod staff;
+mod staff_invitations;
+mod staff_roles;
 mod sweep;
 
 use kernel::mail::Mail;

@@ -135,7 +135,10 @@ async fn a_staff_role_shortens_sessions_that_are_open_already() {
     let app = TestApp::start().await;
     let (granted, plain) = (app.customer("swisscom").await, app.customer("swisscom").await);
     let scope = app.app.system_scope(app.tenant("swisscom"));
-    scope.transaction(async |tx| marketplace::people::staff::grant(tx, granted.id(), "support", None).await).await.unwrap();
+    let role = marketplace::people::staff::StaffRole::Support;
+    let why = "A new colleague.".to_owned();
+    scope.transaction(async |tx| marketplace::people::staff::change::grant(tx, granted.id(), role, why).await).await.unwrap();
+    assert_eq!(app.mail().await.len(), 1);
     scope.transaction(async |tx| kernel::session::grant(tx, plain.id(), "support", None).await).await.unwrap();
     granted.get("/api/v1/me").await.expect(401);
     plain.get("/api/v1/me").await.expect(200);

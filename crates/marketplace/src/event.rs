@@ -22,6 +22,7 @@ use crate::{
     },
     helpers::entity::helper::HelperId,
     offers::entity::offer::OfferId,
+    people::staff::StaffRole,
 };
 
 /// Who has to do with a booking.
@@ -45,6 +46,20 @@ pub enum Event {
     PersonConfirmed {
         /// Who.
         person: PersonId,
+    },
+    /// Somebody of staff was given a role.
+    RoleGranted {
+        /// Who.
+        person: PersonId,
+        /// Which.
+        role: StaffRole,
+    },
+    /// A role was taken from somebody of staff.
+    RoleRevoked {
+        /// Who.
+        person: PersonId,
+        /// Which.
+        role: StaffRole,
     },
     /// A helper's profile, area or photo changed.
     HelperChanged {
@@ -302,6 +317,8 @@ impl Fact for Event {
     fn name(&self) -> &'static str {
         match self {
             Self::PersonConfirmed { .. } => "person_confirmed",
+            Self::RoleGranted { .. } => "role_granted",
+            Self::RoleRevoked { .. } => "role_revoked",
             Self::HelperChanged { .. } => "helper_changed",
             Self::AvailabilityChanged { .. } => "availability_changed",
             Self::CertificatesChanged { .. } => "certificates_changed",
@@ -346,7 +363,7 @@ impl Fact for Event {
 
     fn aggregate(&self) -> Uuid {
         match self {
-            Self::PersonConfirmed { person } => person.0,
+            Self::PersonConfirmed { person } | Self::RoleGranted { person, .. } | Self::RoleRevoked { person, .. } => person.0,
             Self::OfferChanged { offer, .. } => offer.0,
             Self::CaseOpened { case, .. }
             | Self::CaseSaid { case, .. }
@@ -390,6 +407,8 @@ impl Event {
     pub const fn parties(&self) -> Option<Parties> {
         match self {
             Self::PersonConfirmed { .. }
+            | Self::RoleGranted { .. }
+            | Self::RoleRevoked { .. }
             | Self::HelperChanged { .. }
             | Self::AvailabilityChanged { .. }
             | Self::CertificatesChanged { .. }

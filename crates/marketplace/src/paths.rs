@@ -44,6 +44,11 @@ pub fn confirmation(secret: &str) -> String {
     format!("/confirmation?token={secret}")
 }
 
+/// The mail's link with which somebody becomes one of staff.
+pub fn invitation(secret: &str) -> String {
+    format!("/invitation?token={secret}")
+}
+
 /// The mail's link that sets a new password.
 pub fn new_password(secret: &str) -> String {
     format!("/password-reset/new?token={secret}")
@@ -117,6 +122,14 @@ pub const STAFF_APPLICATIONS: &str = "/staff/certification/applications";
 pub const STAFF_INSURANCE: &str = "/staff/insurance";
 /// Helpers as staff see them.
 pub const STAFF_HELPERS: &str = "/staff/helpers";
+/// Who works for the brand, and who is invited.
+pub const STAFF_PEOPLE: &str = "/staff/people";
+
+/// Somebody of staff.
+pub fn staff_person(id: kernel::id::PersonId) -> String {
+    format!("{STAFF_PEOPLE}/{id}")
+}
+
 /// Who did what.
 pub const STAFF_AUDIT: &str = "/staff/audit";
 /// Appeals.

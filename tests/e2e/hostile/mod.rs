@@ -29,13 +29,14 @@ use crate::{
     support::{Live, bodies},
 };
 
-/// Four readers, each with a window, and one for mails.
+/// Six readers, each with a window, and one for mails.
 struct Windows {
     anonymous: Watched,
     customer: Watched,
     helper: Watched,
     certifier: Watched,
     support: Watched,
+    admin: Watched,
     mails: Watched,
     showcase: Showcase,
 }
@@ -59,12 +60,14 @@ impl Windows {
     async fn open(live: &mut Live) -> Self {
         let (anonymous, customer, helper) = (live.tab().await, live.tab().await, live.tab().await);
         let (certifier, support, mails) = (live.tab().await, live.tab().await, live.tab().await);
+        let admin = live.tab().await;
         Self {
             anonymous: Watched::over(anonymous).await,
             customer: Watched::over(customer).await,
             helper: Watched::over(helper).await,
             certifier: Watched::over(certifier).await,
             support: Watched::over(support).await,
+            admin: Watched::over(admin).await,
             mails: Watched::over(mails).await,
             showcase: Showcase::open().await,
         }
@@ -85,9 +88,11 @@ impl Round {
         windows.helper.tab.signed_in(slug, &session(&world.helper.client)).await;
         windows.certifier.tab.signed_in(slug, &session(&world.certifier)).await;
         windows.support.tab.signed_in(slug, &session(&world.support)).await;
+        windows.admin.tab.signed_in(slug, &session(&world.admin)).await;
         let (mut found, mut kinds) = (Vec::new(), BTreeSet::new());
         let first = !quiet.iter().any(|(brand, ..)| *brand == slug);
-        let readers = [&windows.anonymous, &windows.customer, &windows.helper, &windows.certifier, &windows.support];
+        let readers =
+            [&windows.anonymous, &windows.customer, &windows.helper, &windows.certifier, &windows.support, &windows.admin];
         for (who, window) in readers.into_iter().enumerate() {
             for (n, path) in pages(&world, who).into_iter().enumerate() {
                 if quiet.contains(&(slug, who, n)) {
@@ -187,7 +192,7 @@ fn percent(text: &str) -> String {
 }
 
 /// Every page of the product that this reader can open: 0 nobody, 1 the customer, 2 the helper, 3 the certifier,
-/// 4 the support.
+/// 4 the support, 5 the administrator.
 fn pages(world: &World, who: usize) -> Vec<String> {
     const NO_PAGES: [&str; 10] = [
         "/assets/",
@@ -213,6 +218,7 @@ fn pages(world: &World, who: usize) -> Vec<String> {
                 [_, "staff", "appeals", "{id}"] => world.files.appeals.clone(),
                 [_, "cases", "{id}"] => world.files.own_cases.clone(),
                 [_, "staff", "cases", "{id}"] => world.files.all_cases.clone(),
+                [_, "staff", "people", "{id}"] => world.files.staff.clone(),
                 [_, "c", "{code}"] => world.files.codes.clone(),
                 [_, "helpers", "{id}", ..] | [_, "staff", "helpers", "{id}"] => vec![world.helper.helper.to_string()],
                 [_, "offers", "{id}", ..] => vec![world.helper.offer.to_string()],
@@ -246,7 +252,9 @@ fn pages(world: &World, who: usize) -> Vec<String> {
         0 => pages.retain(|path| !own(path) && !path.starts_with("/staff")),
         1 => pages.retain(|path| own(path) && !path.starts_with("/me/")),
         2 => pages.retain(|path| own(path) || path == "/" || path == "/_components"),
-        3 => pages.retain(|path| path.starts_with("/staff") && !path.starts_with("/staff/cases")),
+        3 => pages
+            .retain(|path| path.starts_with("/staff") && !path.starts_with("/staff/cases") && !path.starts_with("/staff/people")),
+        5 => pages.retain(|path| path.starts_with("/staff/people")),
         _ => pages.retain(|path| path.starts_with("/staff/cases") || path == "/staff"),
     }
     pages

@@ -75,6 +75,21 @@ pub fn display_name(typed: &str) -> Result<String, FieldError> {
     Ok(name.to_owned())
 }
 
+/// One line of at most so many letters, trimmed; `None` for an empty one.
+///
+/// # Errors
+/// The field's fault.
+pub fn line(field: &str, typed: &str, most: usize) -> Result<Option<String>, FieldError> {
+    let text = typed.trim();
+    if text.chars().count() > most {
+        return Err(FieldError::new(field, "too_long").arg("max", most));
+    }
+    if text.chars().any(is_invisible) {
+        return Err(FieldError::new(field, "malformed"));
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
 /// Control characters, and those that turn the direction of what follows or show nothing.
 fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -5,7 +5,8 @@
 //! for everybody. No secret is kept: passwords are argon2id, links and sessions are SHA-256, and
 //! a mail's link is made when the mail is sent, so that none lies in a job.
 //!
-//! A second factor (codes of an app) is asked for where somebody has set one up.
+//! A second factor (codes of an app) is asked for where somebody has set one up. Who works for the brand is invited, and
+//! given and taken roles ([`staff`]).
 //!
 //! Start reading at `sign_up.rs`, then `mails.rs`, then `confirmation.rs`.
 
@@ -37,7 +38,10 @@ use kernel::{jobs::Kind, mail::LetterKind, prelude::*};
 
 pub use accounts::create_confirmed;
 
-permissions! { people { SignUp = "sign_up", SignIn = "sign_in", Account = "account" } }
+permissions! {
+    people { SignUp = "sign_up", SignIn = "sign_in", Account = "account" }
+    staff { ManagePeople = "manage_people" }
+}
 
 /// Its routes.
 pub fn routes() -> Vec<Route> {
@@ -67,12 +71,12 @@ pub fn routes() -> Vec<Route> {
         post("/me/sessions/sign-out", devices::end_others),
         post("/me/sessions/{id}/sign-out", devices::end_one),
     ];
-    pages.into_iter().chain(api::routes()).collect()
+    pages.into_iter().chain(api::routes()).chain(staff::routes()).collect()
 }
 
 /// Its pages.
 pub fn pages() -> Vec<PageKind> {
-    vec![
+    let own = vec![
         PageKind::of::<sign_up::SignUpPage>(),
         PageKind::of::<sign_up::SentPage>(),
         PageKind::of::<confirmation::ConfirmationPage>(),
@@ -83,7 +87,8 @@ pub fn pages() -> Vec<PageKind> {
         PageKind::of::<sign_in_code::CodePage>(),
         PageKind::of::<me::MePage>(),
         PageKind::of::<second_factor::SecondFactorPage>(),
-    ]
+    ];
+    own.into_iter().chain(staff::pages()).collect()
 }
 
 /// Its mails.
@@ -92,6 +97,8 @@ pub fn letters() -> Vec<LetterKind> {
         LetterKind::of::<letters::ConfirmAddress>(),
         LetterKind::of::<letters::AlreadyKnown>(),
         LetterKind::of::<letters::PasswordReset>(),
+        LetterKind::of::<staff::mails::Invited>(),
+        LetterKind::of::<staff::mails::RoleChanged>(),
     ]
 }
 
@@ -100,6 +107,8 @@ pub fn jobs() -> Vec<Kind> {
     vec![
         Kind::outside::<mails::SignUpMail>(),
         Kind::outside::<mails::ResetMail>(),
+        Kind::outside::<staff::mails::InvitationMail>(),
+        Kind::outside::<staff::mails::RoleMail>(),
         Kind::inside::<sweep::Sweep>().every(Duration::from_secs(3600)),
     ]
 }

@@ -123,6 +123,7 @@ impl<'t> Inventor<'t> {
             password_hash: None,
             locale: locale.to_owned(),
             confirmed_at: Some(since),
+            employer: None,
             created_at: since,
         };
         let grants = self.grants(person.id, roles, since);

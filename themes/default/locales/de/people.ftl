@@ -112,3 +112,83 @@ people-mail-reset-reason = Diese E-Mail kommt, weil jemand für diese Adresse ei
 people-second-factor-staff = Ihre Rolle braucht bei jeder Anmeldung einen Code aus einer App. Bitte jetzt einrichten.
 people-second-factor-qr = Code zum Abfotografieren mit der App
 refused-second-factor-needed = Ihre Rolle kommt nicht ohne zweiten Faktor aus.
+
+# Staff: list, roles, invitations.
+people-staff = Team
+people-staff-lead = Wer hier arbeitet, mit welchen Rollen, und wer eingeladen ist.
+people-staff-roles = Rollen
+people-staff-role = Rolle
+people-staff-employer = Angestellt bei
+people-staff-employer-own = uns
+people-staff-employer-help = Nur für Personen, die anderswo angestellt sind, etwa beim Betreiber dieses Portals.
+people-staff-signed-in = Letzte Anmeldung
+people-staff-factor-on = eingerichtet
+people-staff-factor-off = fehlt
+people-staff-factor-missing = Der zweite Faktor fehlt noch. Bis er eingerichtet ist, gelten die Rollen nicht.
+people-staff-open = Offene Einladungen
+people-staff-open-none = Keine offenen Einladungen
+people-staff-open-none-text = Wer eingeladen ist, steht hier, bis die Einladung angenommen oder zurückgenommen ist.
+people-staff-until = Gilt bis
+people-staff-over = abgelaufen
+people-staff-sent = { $count ->
+    [one] Ein Brief verschickt
+   *[other] { $count } Briefe verschickt
+ }
+people-staff-do = Aktionen
+people-staff-send-again = Erneut senden
+people-staff-withdraw = Zurücknehmen
+people-staff-invite = Jemanden einladen
+people-staff-invite-do = Einladung senden
+people-staff-email-help = Die Einladung geht an diese Adresse und gilt 7 Tage.
+people-staff-may-certifier = Prüft Bewerbungen, Versicherungen und Einsprüche.
+people-staff-may-support = Kümmert sich um Fälle und sieht Buchungen.
+people-staff-may-tenant-admin = Lädt das Team ein, vergibt Rollen und liest das Protokoll.
+people-staff-own = Das sind Ihre eigenen Rollen. Jemand anderes aus der Leitung ändert sie.
+people-staff-none = Zurzeit keine Rolle.
+people-staff-take = Rolle { $role } entziehen
+people-staff-take-title = Diese Rolle entziehen?
+people-staff-take-text = Sie endet sofort, auf allen Geräten. Sie lässt sich erneut vergeben.
+people-staff-take-do = Rolle entziehen
+people-staff-reason-help = Ein Satz. Die Person liest ihn, und er bleibt im Protokoll.
+people-staff-give = Rolle vergeben
+people-staff-give-do = Rolle vergeben
+people-staff-history = Bisher
+people-staff-was-given = { $role } vergeben ({ $who }).
+people-staff-was-taken = { $role } entzogen ({ $who }).
+people-staff-by-invitation = durch Einladung
+people-invitation-title = Einladung ins Team
+people-invitation-text = { $email } ist eingeladen, mit diesen Rollen:
+people-invitation-known = Zu dieser Adresse gibt es ein Konto. Bitte anmelden; danach geht es hier weiter.
+people-invitation-factor = Danach richten Sie einen Code aus einer App ein. Ab dann gelten die Rollen.
+people-invitation-do = Einladung annehmen
+people-invitation-over = Sie wurde benutzt oder zurückgenommen, eine neuere ist unterwegs, oder sie ist älter als 7 Tage. Wer eingeladen hat, kann sie erneut senden.
+notice-people-invited = Die Einladung ist unterwegs.
+notice-people-invitation-withdrawn = Die Einladung ist zurückgenommen. Ihr Link gilt nicht mehr.
+notice-people-invitation-accepted = Willkommen im Team.
+notice-people-role-given = Die Rolle ist vergeben. Die Person meldet sich neu an.
+notice-people-role-taken = Die Rolle ist entzogen, ab sofort.
+refused-own-roles = Niemand ändert die eigenen Rollen. Bitte jemand anderen aus der Leitung fragen.
+refused-last-admin = Das ist die letzte Person der Leitung. Bitte die Rolle zuerst jemand anderem geben.
+refused-role-held = Diese Person hat die Rolle schon.
+refused-role-not-held = Diese Person hat die Rolle nicht mehr.
+refused-already-staff = Diese Person gehört schon zum Team. Rollen werden auf ihrer Seite vergeben.
+refused-already-invited = Zu dieser Adresse gibt es eine offene Einladung. Sie lässt sich erneut senden.
+refused-other-address = Diese Einladung gilt für eine andere Adresse. Bitte abmelden und den Link erneut öffnen.
+people-mail-invited-subject = Einladung ins Team von { -brand }
+people-mail-invited-preview = Ein Klick, und Sie gehören dazu.
+people-mail-invited-by = { $who } lädt Sie ins Team ein, mit diesen Rollen:
+people-mail-invited-text = Sie sind ins Team eingeladen, mit diesen Rollen:
+people-mail-invited-days = { $days ->
+    [one] Der Link gilt einen Tag und einmal.
+   *[other] Der Link gilt { $days } Tage und einmal.
+ }
+people-mail-invited-reason = Sie erhalten diese E-Mail, weil jemand aus der Leitung diese Adresse eingetragen hat. Wenn Sie keine Einladung erwarten, ist nichts zu tun.
+people-mail-role-given-subject = Eine neue Rolle bei { -brand }
+people-mail-role-taken-subject = Eine Rolle weniger bei { -brand }
+people-mail-role-given = Sie haben die Rolle { $role } erhalten. Bitte neu anmelden; sie gilt mit einem Code aus Ihrer App.
+people-mail-role-taken = Die Rolle { $role } wurde Ihnen entzogen. Der Grund:
+people-mail-role-reason = Sie erhalten diese E-Mail, weil sich Ihre Rollen geändert haben.
+staff-log-action-staff-invited = Ins Team eingeladen
+staff-log-action-staff-invitation-sent = Einladung erneut gesendet
+staff-log-action-staff-invitation-withdrawn = Einladung zurückgenommen
+staff-log-action-staff-invitation-accepted = Einladung angenommen

@@ -112,3 +112,83 @@ people-mail-reset-reason = You get this e-mail because somebody asked for a new 
 people-second-factor-staff = Your role needs a code from an app at each sign-in. Please set it up now.
 people-second-factor-qr = Code for the app to photograph
 refused-second-factor-needed = Your role cannot do without a second factor.
+
+# Staff: list, roles, invitations.
+people-staff = Team
+people-staff-lead = Who works here, with which roles, and who is invited.
+people-staff-roles = Roles
+people-staff-role = Role
+people-staff-employer = Employer
+people-staff-employer-own = of our own
+people-staff-employer-help = Only for people who are employed elsewhere, as by the operator of this portal.
+people-staff-signed-in = Last sign-in
+people-staff-factor-on = set up
+people-staff-factor-off = missing
+people-staff-factor-missing = There is no second factor yet. Until one is set up, the roles do not count.
+people-staff-open = Open invitations
+people-staff-open-none = No open invitations
+people-staff-open-none-text = Whoever is invited stays here until the invitation is accepted or taken back.
+people-staff-until = Works until
+people-staff-over = over
+people-staff-sent = { $count ->
+    [one] One letter sent
+   *[other] { $count } letters sent
+ }
+people-staff-do = Actions
+people-staff-send-again = Send again
+people-staff-withdraw = Take back
+people-staff-invite = Invite somebody
+people-staff-invite-do = Send the invitation
+people-staff-email-help = The invitation goes to this address and works for 7 days.
+people-staff-may-certifier = Checks applications, insurance and appeals.
+people-staff-may-support = Looks after cases and reads bookings.
+people-staff-may-tenant-admin = Invites the team, gives roles and reads the log.
+people-staff-own = These are your own roles. Somebody else of the administration changes them.
+people-staff-none = No role at present.
+people-staff-take = Take the role { $role }
+people-staff-take-title = Take this role?
+people-staff-take-text = It ends at once, on all devices. It can be given again.
+people-staff-take-do = Take the role
+people-staff-reason-help = One sentence. The person reads it, and it stays in the log.
+people-staff-give = Give a role
+people-staff-give-do = Give the role
+people-staff-history = So far
+people-staff-was-given = { $role } given ({ $who }).
+people-staff-was-taken = { $role } taken ({ $who }).
+people-staff-by-invitation = by invitation
+people-invitation-title = Invitation to the team
+people-invitation-text = { $email } is invited, with these roles:
+people-invitation-known = There is an account with this address. Please sign in; then you come back here.
+people-invitation-factor = Afterwards you set up a code from an app. The roles count from then on.
+people-invitation-do = Accept the invitation
+people-invitation-over = It was used or taken back, a newer one was sent, or it is older than 7 days. Whoever invited you can send it again.
+notice-people-invited = The invitation is on its way.
+notice-people-invitation-withdrawn = The invitation is taken back. Its link no longer works.
+notice-people-invitation-accepted = Welcome to the team.
+notice-people-role-given = The role is given. The person signs in again.
+notice-people-role-taken = The role is taken, from this moment.
+refused-own-roles = Nobody changes their own roles. Please ask somebody else of the administration.
+refused-last-admin = This is the last person of the administration. Please give the role to somebody else first.
+refused-role-held = This person has the role already.
+refused-role-not-held = This person does not have the role any more.
+refused-already-staff = This person is of the team already. Roles are given on their page.
+refused-already-invited = There is an open invitation to this address. It can be sent again.
+refused-other-address = This invitation is for another address. Please sign out, and open the link again.
+people-mail-invited-subject = Invitation to the team of { -brand }
+people-mail-invited-preview = One click, and you are part of it.
+people-mail-invited-by = { $who } invites you to the team, with these roles:
+people-mail-invited-text = You are invited to the team, with these roles:
+people-mail-invited-days = { $days ->
+    [one] The link works for one day, and once.
+   *[other] The link works for { $days } days, and once.
+ }
+people-mail-invited-reason = You get this e-mail because somebody of the administration entered this address. If you expected no invitation, there is nothing to do.
+people-mail-role-given-subject = A new role at { -brand }
+people-mail-role-taken-subject = A role less at { -brand }
+people-mail-role-given = You were given the role { $role }. Please sign in again; it counts with a code from your app.
+people-mail-role-taken = The role { $role } was taken from you. The reason:
+people-mail-role-reason = You get this e-mail because your roles have changed.
+staff-log-action-staff-invited = Invited to the team
+staff-log-action-staff-invitation-sent = Invitation sent again
+staff-log-action-staff-invitation-withdrawn = Invitation taken back
+staff-log-action-staff-invitation-accepted = Invitation accepted

@@ -112,3 +112,83 @@ people-mail-reset-reason = Vous recevez cet e-mail parce que quelqu’un a deman
 people-second-factor-staff = Votre rôle exige un code d’une application à chaque connexion. Veuillez l’activer maintenant.
 people-second-factor-qr = Code à photographier avec l’application
 refused-second-factor-needed = Votre rôle ne peut pas se passer d’un second facteur.
+
+# Staff: list, roles, invitations.
+people-staff = Équipe
+people-staff-lead = Qui travaille ici, avec quels rôles, et qui est invité.
+people-staff-roles = Rôles
+people-staff-role = Rôle
+people-staff-employer = Employeur
+people-staff-employer-own = chez nous
+people-staff-employer-help = Seulement pour les personnes employées ailleurs, par exemple par l’exploitant de ce portail.
+people-staff-signed-in = Dernière connexion
+people-staff-factor-on = activé
+people-staff-factor-off = manque
+people-staff-factor-missing = Le second facteur manque encore. Tant qu’il n’est pas activé, les rôles ne comptent pas.
+people-staff-open = Invitations ouvertes
+people-staff-open-none = Aucune invitation ouverte
+people-staff-open-none-text = Une personne invitée reste ici jusqu’à ce que l’invitation soit acceptée ou retirée.
+people-staff-until = Valable jusqu’au
+people-staff-over = expirée
+people-staff-sent = { $count ->
+    [one] Une lettre envoyée
+   *[other] { $count } lettres envoyées
+ }
+people-staff-do = Actions
+people-staff-send-again = Renvoyer
+people-staff-withdraw = Retirer
+people-staff-invite = Inviter quelqu’un
+people-staff-invite-do = Envoyer l’invitation
+people-staff-email-help = L’invitation part à cette adresse et vaut 7 jours.
+people-staff-may-certifier = Examine les candidatures, les assurances et les recours.
+people-staff-may-support = S’occupe des dossiers et voit les réservations.
+people-staff-may-tenant-admin = Invite l’équipe, donne les rôles et lit le journal.
+people-staff-own = Ce sont vos propres rôles. Une autre personne de l’administration les change.
+people-staff-none = Aucun rôle actuellement.
+people-staff-take = Retirer le rôle { $role }
+people-staff-take-title = Retirer ce rôle ?
+people-staff-take-text = Il prend fin aussitôt, sur tous les appareils. On peut le redonner.
+people-staff-take-do = Retirer le rôle
+people-staff-reason-help = Une phrase. La personne la lit, et elle reste dans le journal.
+people-staff-give = Donner un rôle
+people-staff-give-do = Donner le rôle
+people-staff-history = Jusqu’ici
+people-staff-was-given = { $role } donné ({ $who }).
+people-staff-was-taken = { $role } retiré ({ $who }).
+people-staff-by-invitation = par invitation
+people-invitation-title = Invitation dans l’équipe
+people-invitation-text = { $email } est invité, avec ces rôles :
+people-invitation-known = Un compte existe pour cette adresse. Veuillez vous connecter ; vous reviendrez ici.
+people-invitation-factor = Ensuite, vous activez un code d’une application. Les rôles comptent dès lors.
+people-invitation-do = Accepter l’invitation
+people-invitation-over = Elle a été utilisée ou retirée, une plus récente est partie, ou elle a plus de 7 jours. La personne qui invite peut la renvoyer.
+notice-people-invited = L’invitation est en route.
+notice-people-invitation-withdrawn = L’invitation est retirée. Son lien ne fonctionne plus.
+notice-people-invitation-accepted = Bienvenue dans l’équipe.
+notice-people-role-given = Le rôle est donné. La personne se reconnecte.
+notice-people-role-taken = Le rôle est retiré, dès maintenant.
+refused-own-roles = Personne ne change ses propres rôles. Veuillez demander à une autre personne de l’administration.
+refused-last-admin = C’est la dernière personne de l’administration. Veuillez d’abord donner le rôle à quelqu’un d’autre.
+refused-role-held = Cette personne a déjà ce rôle.
+refused-role-not-held = Cette personne n’a plus ce rôle.
+refused-already-staff = Cette personne fait déjà partie de l’équipe. Les rôles se donnent sur sa page.
+refused-already-invited = Une invitation est ouverte pour cette adresse. On peut la renvoyer.
+refused-other-address = Cette invitation est pour une autre adresse. Veuillez vous déconnecter et rouvrir le lien.
+people-mail-invited-subject = Invitation dans l’équipe de { -brand }
+people-mail-invited-preview = Un clic, et vous en faites partie.
+people-mail-invited-by = { $who } vous invite dans l’équipe, avec ces rôles :
+people-mail-invited-text = Vous êtes invité dans l’équipe, avec ces rôles :
+people-mail-invited-days = { $days ->
+    [one] Le lien fonctionne un jour, et une fois.
+   *[other] Le lien fonctionne { $days } jours, et une fois.
+ }
+people-mail-invited-reason = Vous recevez cet e-mail parce qu’une personne de l’administration a saisi cette adresse. Si vous n’attendez pas d’invitation, il n’y a rien à faire.
+people-mail-role-given-subject = Un nouveau rôle chez { -brand }
+people-mail-role-taken-subject = Un rôle de moins chez { -brand }
+people-mail-role-given = Vous avez reçu le rôle { $role }. Veuillez vous reconnecter ; il compte avec un code de votre application.
+people-mail-role-taken = Le rôle { $role } vous a été retiré. La raison :
+people-mail-role-reason = Vous recevez cet e-mail parce que vos rôles ont changé.
+staff-log-action-staff-invited = Invitation dans l’équipe
+staff-log-action-staff-invitation-sent = Invitation renvoyée
+staff-log-action-staff-invitation-withdrawn = Invitation retirée
+staff-log-action-staff-invitation-accepted = Invitation acceptée

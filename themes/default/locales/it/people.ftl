@@ -112,3 +112,83 @@ people-mail-reset-reason = Questa e-mail arriva perché qualcuno ha chiesto una 
 people-second-factor-staff = Il Suo ruolo richiede un codice di un’app a ogni accesso. Da configurare adesso.
 people-second-factor-qr = Codice da fotografare con l’app
 refused-second-factor-needed = Il Suo ruolo non può fare a meno di un secondo fattore.
+
+# Staff: list, roles, invitations.
+people-staff = Squadra
+people-staff-lead = Chi lavora qui, con quali ruoli, e chi è invitato.
+people-staff-roles = Ruoli
+people-staff-role = Ruolo
+people-staff-employer = Datore di lavoro
+people-staff-employer-own = da noi
+people-staff-employer-help = Solo per chi lavora altrove, per esempio per il gestore di questo portale.
+people-staff-signed-in = Ultimo accesso
+people-staff-factor-on = configurato
+people-staff-factor-off = manca
+people-staff-factor-missing = Il secondo fattore manca ancora. Finché non è configurato, i ruoli non valgono.
+people-staff-open = Inviti aperti
+people-staff-open-none = Nessun invito aperto
+people-staff-open-none-text = Chi è invitato resta qui finché l’invito è accettato o ritirato.
+people-staff-until = Valido fino a
+people-staff-over = scaduto
+people-staff-sent = { $count ->
+    [one] Una lettera inviata
+   *[other] { $count } lettere inviate
+ }
+people-staff-do = Azioni
+people-staff-send-again = Invia di nuovo
+people-staff-withdraw = Ritira
+people-staff-invite = Invitare qualcuno
+people-staff-invite-do = Invia l’invito
+people-staff-email-help = L’invito va a questo indirizzo e vale 7 giorni.
+people-staff-may-certifier = Esamina candidature, assicurazioni e ricorsi.
+people-staff-may-support = Si occupa dei casi e vede le prenotazioni.
+people-staff-may-tenant-admin = Invita la squadra, dà i ruoli e legge il registro.
+people-staff-own = Sono i Suoi ruoli. Li cambia un’altra persona dell’amministrazione.
+people-staff-none = Nessun ruolo al momento.
+people-staff-take = Togliere il ruolo { $role }
+people-staff-take-title = Togliere questo ruolo?
+people-staff-take-text = Finisce subito, su tutti i dispositivi. Si può ridare.
+people-staff-take-do = Togli il ruolo
+people-staff-reason-help = Una frase. La persona la legge, e resta nel registro.
+people-staff-give = Dare un ruolo
+people-staff-give-do = Dai il ruolo
+people-staff-history = Finora
+people-staff-was-given = { $role } dato ({ $who }).
+people-staff-was-taken = { $role } tolto ({ $who }).
+people-staff-by-invitation = per invito
+people-invitation-title = Invito nella squadra
+people-invitation-text = { $email } è invitato, con questi ruoli:
+people-invitation-known = C’è un conto con questo indirizzo. Occorre accedere; poi si torna qui.
+people-invitation-factor = In seguito si configura un codice di un’app. Da allora i ruoli valgono.
+people-invitation-do = Accetta l’invito
+people-invitation-over = È stato usato o ritirato, ne è partito uno più recente, o ha più di 7 giorni. Chi ha invitato può inviarlo di nuovo.
+notice-people-invited = L’invito è in viaggio.
+notice-people-invitation-withdrawn = L’invito è ritirato. Il suo link non funziona più.
+notice-people-invitation-accepted = Un benvenuto nella squadra.
+notice-people-role-given = Il ruolo è dato. La persona accede di nuovo.
+notice-people-role-taken = Il ruolo è tolto, da subito.
+refused-own-roles = Nessuno cambia i propri ruoli. Occorre chiedere a un’altra persona dell’amministrazione.
+refused-last-admin = È l’ultima persona dell’amministrazione. Occorre prima dare il ruolo a qualcun altro.
+refused-role-held = Questa persona ha già il ruolo.
+refused-role-not-held = Questa persona non ha più il ruolo.
+refused-already-staff = Questa persona fa già parte della squadra. I ruoli si danno sulla sua pagina.
+refused-already-invited = C’è un invito aperto per questo indirizzo. Si può inviare di nuovo.
+refused-other-address = Questo invito è per un altro indirizzo. Occorre uscire e riaprire il link.
+people-mail-invited-subject = Invito nella squadra di { -brand }
+people-mail-invited-preview = Un clic, e ne fa parte.
+people-mail-invited-by = { $who } La invita nella squadra, con questi ruoli:
+people-mail-invited-text = È invitato nella squadra, con questi ruoli:
+people-mail-invited-days = { $days ->
+    [one] Il link funziona un giorno, e una volta.
+   *[other] Il link funziona { $days } giorni, e una volta.
+ }
+people-mail-invited-reason = Riceve questa e-mail perché una persona dell’amministrazione ha inserito questo indirizzo. Se non aspetta inviti, non c’è nulla da fare.
+people-mail-role-given-subject = Un nuovo ruolo da { -brand }
+people-mail-role-taken-subject = Un ruolo in meno da { -brand }
+people-mail-role-given = Ha ricevuto il ruolo { $role }. Occorre accedere di nuovo; vale con un codice della Sua app.
+people-mail-role-taken = Il ruolo { $role } Le è stato tolto. Il motivo:
+people-mail-role-reason = Riceve questa e-mail perché i Suoi ruoli sono cambiati.
+staff-log-action-staff-invited = Invito nella squadra
+staff-log-action-staff-invitation-sent = Invito inviato di nuovo
+staff-log-action-staff-invitation-withdrawn = Invito ritirato
+staff-log-action-staff-invitation-accepted = Invito accettato

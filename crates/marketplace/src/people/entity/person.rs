@@ -17,6 +17,8 @@ pub struct Model {
     pub password_hash: Option<String>,
     pub locale: String,
     pub confirmed_at: Option<DateTimeUtc>,
+    /// Who employs somebody of staff who is not of the brand itself.
+    pub employer: Option<String>,
     pub created_at: DateTimeUtc,
 }
 
