@@ -44,4 +44,5 @@ mod portal;
 mod regions;
 mod reviews;
 mod screens;
+mod tickets;
 mod unknown_host;

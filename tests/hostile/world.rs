@@ -221,6 +221,15 @@ impl World {
         let facts = json!({ "cause_code": "line_dead", "text": "0 dB." });
         attack.send(&self.support, Method::POST, &desk("handover"), &facts).await.expect(200);
         attack.send(&self.support, Method::POST, &desk("ticket"), &json!({ "ticket": "INC-1" })).await.expect(200);
+        // The ticket system has a name, an address that is switched off at once, and something to say.
+        let there = json!({ "url": "https://tickets.example.org/hook" });
+        attack.send(&self.admin, Method::PUT, "/api/v1/staff/webhook", &there).await.expect(200);
+        self.admin.delete("/api/v1/staff/webhook").await.expect(204);
+        let made = attack.send(&self.admin, Method::POST, "/api/v1/staff/api-keys", &json!({ "name": "Tickets" })).await.expect(200);
+        let mut machine = app.anonymous(self.slug);
+        machine.token = made.body_json()["secret"].as_str().map(str::to_owned);
+        let said = json!({ "ticket": "INC-2", "message": "It is on its way." });
+        attack.send(&machine, Method::PUT, &format!("/api/v1/tickets/{case}"), &said).await.expect(200);
         let end = json!({ "resolution": "solved", "reason": "It was mended." });
         attack.send(&self.support, Method::POST, &desk("resolution"), &end).await.expect(200);
         let all = self.support.get("/api/v1/staff/cases?limit=100").await.expect(200).body_json();

@@ -98,6 +98,13 @@ impl TestApp {
         Self::with(TestDatabase::on::<Published>(server).await, 8080).await
     }
 
+    /// The same, which may call these servers of the test.
+    pub async fn listing(servers: &[String]) -> Self {
+        let mut database = TestDatabase::create::<Published>().await;
+        database.config.outbound.listed = servers.to_vec();
+        Self::with(database, 8080).await
+    }
+
     async fn with(mut database: TestDatabase, port: u16) -> Self {
         database.config.http.public_url = format!("http://localhost:{port}");
         let (clock, outbox) = (TestClock::at(start_of_tests()), Outbox::default());

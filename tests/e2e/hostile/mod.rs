@@ -194,7 +194,7 @@ fn percent(text: &str) -> String {
 /// Every page of the product that this reader can open: 0 nobody, 1 the customer, 2 the helper, 3 the certifier,
 /// 4 the support, 5 the administrator.
 fn pages(world: &World, who: usize) -> Vec<String> {
-    const NO_PAGES: [&str; 10] = [
+    const NO_PAGES: [&str; 11] = [
         "/assets/",
         "/theme/",
         "/favicon",
@@ -204,6 +204,7 @@ fn pages(world: &World, who: usize) -> Vec<String> {
         "/files/",
         "/staff/files/",
         "/staff/case-photos/",
+        "/staff/audit/export",
         "/postal",
     ];
     let routes = marketplace::routes();
@@ -248,13 +249,13 @@ fn pages(world: &World, who: usize) -> Vec<String> {
     let own = |path: &str| {
         path.starts_with("/bookings") || path.starts_with("/cases") || path.starts_with("/me") || path.ends_with("/booking")
     };
+    let admins = |path: &str| ["/staff/people", "/staff/audit", "/staff/ticket-system"].iter().any(|own| path.starts_with(own));
     match who {
         0 => pages.retain(|path| !own(path) && !path.starts_with("/staff")),
         1 => pages.retain(|path| own(path) && !path.starts_with("/me/")),
         2 => pages.retain(|path| own(path) || path == "/" || path == "/_components"),
-        3 => pages
-            .retain(|path| path.starts_with("/staff") && !path.starts_with("/staff/cases") && !path.starts_with("/staff/people")),
-        5 => pages.retain(|path| path.starts_with("/staff/people")),
+        3 => pages.retain(|path| path.starts_with("/staff") && !path.starts_with("/staff/cases") && !admins(path)),
+        5 => pages.retain(|path| admins(path)),
         _ => pages.retain(|path| path.starts_with("/staff/cases") || path == "/staff"),
     }
     pages

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use kernel::{
+    api_key::{self, ApiKeyId},
     audit::{
         AuditId,
         entity::{event, seal},
@@ -60,6 +61,11 @@ pub struct AuditView {
     pub person_id: Option<PersonId>,
     /// Their name as it is today.
     pub person_name: Option<String>,
+    /// Which key, where another system did it.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub api_key_id: Option<ApiKeyId>,
+    /// What the key is called.
+    pub api_key_name: Option<String>,
     /// What: `certificate_revoked`.
     pub action: String,
     /// On what kind of thing: `certificate`.
@@ -88,7 +94,7 @@ pub struct AuditList {
     pub next_cursor: Option<AuditId>,
 }
 
-/// What a query asks for, read; in three statements.
+/// What a query asks for, read; in four statements.
 pub(super) async fn read(scope: &Scope, query: &AuditQuery, limit: u64) -> Result<AuditList> {
     let column = event::COLUMN;
     let wanted = sea_orm::Condition::all()
@@ -102,6 +108,9 @@ pub(super) async fn read(scope: &Scope, query: &AuditQuery, limit: u64) -> Resul
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let names = names(scope, rows.iter().filter_map(|row| row.person_id)).await?;
+    let keys = rows.iter().filter_map(|row| row.api_key_id);
+    let keys = scope.find::<api_key::entity::Entity>().filter(api_key::entity::COLUMN.id.is_in(keys)).all().await?;
+    let key_name = |id: Option<ApiKeyId>| keys.iter().find(|key| Some(key.id) == id).map(|key| key.name.clone());
     let seals = scope.find::<seal::Entity>().filter(seal::COLUMN.event_id.is_in(rows.iter().map(|row| row.id))).all().await?;
     let seals: HashMap<AuditId, i64> = seals.into_iter().map(|seal| (seal.event_id, seal.number)).collect();
     let next_cursor = rows.last().filter(|_| more).map(|row| row.id);
@@ -111,6 +120,8 @@ pub(super) async fn read(scope: &Scope, query: &AuditQuery, limit: u64) -> Resul
         id: row.id,
         at: row.at,
         person_id: row.person_id,
+        api_key_name: key_name(row.api_key_id),
+        api_key_id: row.api_key_id,
         action: row.action,
         object: row.object,
         object_id: row.object_id,

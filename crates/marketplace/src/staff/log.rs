@@ -148,6 +148,23 @@ fn address(path: &str, filter: &Filter, cursor: &str) -> String {
     format!("{path}?{}", query.finish())
 }
 
+/// Values as people read them: a text without its quotation marks, and what has names as "name: value".
+fn readable(entry: AuditView) -> AuditView {
+    fn plain(value: &serde_json::Value) -> String {
+        match value {
+            serde_json::Value::String(text) => text.clone(),
+            serde_json::Value::Null => "–".to_owned(),
+            serde_json::Value::Array(all) => all.iter().map(plain).collect::<Vec<_>>().join(", "),
+            serde_json::Value::Object(all) => {
+                all.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect::<Vec<_>>().join(", ")
+            }
+            other => other.to_string(),
+        }
+    }
+    let read = |text: Option<String>| text.map(|text| serde_json::from_str(&text).map_or(text, |value| plain(&value)));
+    AuditView { before: read(entry.before), after: read(entry.after), ..entry }
+}
+
 /// `GET /staff/audit`.
 pub(super) async fn show(gate: Can<ViewAudit>, Query(filter): Query<Filter>) -> Result<Reply> {
     let found = match query(&gate, &filter).await {
@@ -159,7 +176,8 @@ pub(super) async fn show(gate: Can<ViewAudit>, Query(filter): Query<Filter>) -> 
     match found {
         Ok(list) => {
             let next = list.next_cursor.map(|cursor| address(paths::STAFF_AUDIT, &filter, &cursor.to_string()));
-            gate.show(LogPage { filter, actions: ACTIONS, entries: list.items, export, next, errors: Vec::new() }).await
+            let entries = list.items.into_iter().map(readable).collect();
+            gate.show(LogPage { filter, actions: ACTIONS, entries, export, next, errors: Vec::new() }).await
         }
         Err(error) => {
             let errors = gate.explain(error)?;
@@ -201,7 +219,7 @@ pub(super) async fn export(gate: Can<ViewAudit>, Query(filter): Query<Filter>) -
                 seal,
                 entry.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
                 person,
-                text(&entry.person_name),
+                text(&entry.person_name.clone().or_else(|| entry.api_key_name.clone())),
                 entry.action.clone(),
                 entry.object.clone(),
                 entry.object_id.to_string(),
@@ -241,6 +259,8 @@ impl Page for LogPage {
             at: DateTime::UNIX_EPOCH,
             person_id: reason.map(|_| PersonId(uuid::Uuid::from_u128(8))),
             person_name: reason.map(|_| "Nora Keller".to_owned()),
+            api_key_id: None,
+            api_key_name: reason.is_none().then(|| "Ticketsystem".to_owned()),
             action: action.to_owned(),
             object: "certificate".to_owned(),
             object_id: uuid::Uuid::from_u128(9),
@@ -258,7 +278,7 @@ impl Page for LogPage {
             next: next.map(str::to_owned),
             errors,
         };
-        let all = ACTIONS.map(|action| entry(action, Some(7), Some("Gespräch geführt."))).to_vec();
+        let all = ACTIONS.iter().map(|action| entry(action, Some(7), Some("Gespräch geführt."))).collect();
         let fault = FieldText { field: "from".to_owned(), text: "Bitte ein Datum.".to_owned() };
         vec![
             sample(all, Some("/staff/audit?cursor=x"), Vec::new()),
