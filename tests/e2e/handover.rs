@@ -60,7 +60,8 @@ async fn a_visit_that_failed_for_the_telcos_fault_reaches_its_ticket_system_and_
     assert!(verified(&secret, &forged).unwrap_err().contains("No matching signature"), "a changed message is none");
     let mut machine = app.anonymous("swisscom");
     machine.token = key["secret"].as_str().map(str::to_owned);
-    let path = said[0].json()["data"]["url"].as_str().unwrap().split_once("/api/").map(|(_, path)| format!("/api/{path}")).unwrap();
+    let path =
+        said[0].json()["data"]["url"].as_str().unwrap().split_once("/api/").map(|(_, path)| format!("/api/{path}")).unwrap();
     machine.put_json(&path, &json!({ "ticket": "INC-4711" })).await.expect(200);
     let customer = app.again("swisscom", &customer).await;
     let page = customer.get(&format!("/cases/{case}")).await.expect(200).text();

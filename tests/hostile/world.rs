@@ -225,7 +225,8 @@ impl World {
         let there = json!({ "url": "https://tickets.example.org/hook" });
         attack.send(&self.admin, Method::PUT, "/api/v1/staff/webhook", &there).await.expect(200);
         self.admin.delete("/api/v1/staff/webhook").await.expect(204);
-        let made = attack.send(&self.admin, Method::POST, "/api/v1/staff/api-keys", &json!({ "name": "Tickets" })).await.expect(200);
+        let made =
+            attack.send(&self.admin, Method::POST, "/api/v1/staff/api-keys", &json!({ "name": "Tickets" })).await.expect(200);
         let mut machine = app.anonymous(self.slug);
         machine.token = made.body_json()["secret"].as_str().map(str::to_owned);
         let said = json!({ "ticket": "INC-2", "message": "It is on its way." });

@@ -37,7 +37,11 @@ async fn a_handed_over_case_is_told_with_all_that_is_needed_and_nothing_else() {
     app.mail().await;
     let [said] = &receiver.take()[..] else { panic!("one message") };
     assert_eq!(said.json()["type"], json!("case.message"));
-    assert!(said.body.contains("It blinks red.") && !said.body.contains("between us") && !said.body.contains("only you"), "{}", said.body);
+    assert!(
+        said.body.contains("It blinks red.") && !said.body.contains("between us") && !said.body.contains("only you"),
+        "{}",
+        said.body
+    );
     let ended = json!({ "resolution": "solved", "reason": "The line was mended." });
     support.post_json(&format!("/api/v1/staff/cases/{case}/resolution"), &ended).await.expect(200);
     app.mail().await;

@@ -241,9 +241,7 @@ impl Outbound {
         let addresses = match host {
             Host::Ipv4(address) => vec![SocketAddr::from((address, target.port))],
             Host::Ipv6(address) => vec![SocketAddr::from((address, target.port))],
-            Host::Domain(name) => {
-                (self.lookup)(name.to_owned(), target.port).await.map_err(|_| Failure::UnknownName)?
-            }
+            Host::Domain(name) => (self.lookup)(name.to_owned(), target.port).await.map_err(|_| Failure::UnknownName)?,
         };
         if addresses.is_empty() {
             return Err(Failure::UnknownName);
@@ -298,7 +296,8 @@ async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Answer,
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(|_| Failure::NoAnswer)?;
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(|_| Failure::NoAnswer)?;
     let talk = async {
         let answer = sender.send_request(request).await.map_err(|_| Failure::NoAnswer)?;
         let status = answer.status().as_u16();
@@ -309,7 +308,10 @@ where
 }
 
 /// Drives the connection while the talk needs it.
-async fn beside<T>(connection: impl Future<Output = hyper::Result<()>>, talk: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+async fn beside<T>(
+    connection: impl Future<Output = hyper::Result<()>>,
+    talk: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
     let (mut connection, mut talk) = (std::pin::pin!(connection), std::pin::pin!(talk));
     tokio::select! {
         biased;
@@ -348,11 +350,47 @@ mod tests {
         let (port, reached) = trap().await;
         let outbound = Outbound::new(&settings(&[], false));
         let hosts = [
-            "127.0.0.1", "127.1", "127.0.1", "127.255.255.254", "0", "0.0.0.0", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1",
-            "017700000001", "127.0.0.1.", "%31%32%37.0.0.1", "１２７.0.0.1", "127。0。0。1", "localhost", "LOCALHOST", "localhost.",
-            "trap.localhost", "router.local", "db.internal", "nas.lan", "intranet", "[::1]", "[::]", "[::ffff:127.0.0.1]",
-            "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[fd00::1]", "[fe80::1]",
-            "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "224.0.0.1",
+            "127.0.0.1",
+            "127.1",
+            "127.0.1",
+            "127.255.255.254",
+            "0",
+            "0.0.0.0",
+            "2130706433",
+            "0x7f000001",
+            "0x7f.1",
+            "0177.0.0.1",
+            "017700000001",
+            "127.0.0.1.",
+            "%31%32%37.0.0.1",
+            "１２７.0.0.1",
+            "127。0。0。1",
+            "localhost",
+            "LOCALHOST",
+            "localhost.",
+            "trap.localhost",
+            "router.local",
+            "db.internal",
+            "nas.lan",
+            "intranet",
+            "[::1]",
+            "[::]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:7f00:1]",
+            "[::127.0.0.1]",
+            "[64:ff9b::7f00:1]",
+            "[2002:7f00:1::]",
+            "[2001:0:7f00:1::]",
+            "[fd00::1]",
+            "[fe80::1]",
+            "10.0.0.1",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "192.0.0.8",
+            "198.18.0.1",
+            "224.0.0.1",
             "255.255.255.255",
         ];
         let mut tried = 0;
@@ -438,7 +476,8 @@ mod tests {
 
     #[test]
     fn what_is_public_is_said_by_the_registries() {
-        for public in ["8.8.8.8", "93.184.215.14", "172.32.0.1", "100.128.0.1", "2606:4700::1", "2a00:1450::1", "2001:4860::8888"] {
+        for public in ["8.8.8.8", "93.184.215.14", "172.32.0.1", "100.128.0.1", "2606:4700::1", "2a00:1450::1", "2001:4860::8888"]
+        {
             assert!(is_public(public.parse().unwrap()), "{public}");
         }
         for not in ["192.0.2.1", "203.0.113.9", "192.88.99.1", "2001:db8::1", "3fff::1", "ff02::1", "fc00::1", "::", "5f00::1"] {

@@ -128,7 +128,15 @@ pub fn letters() -> Vec<LetterKind> {
 /// Who hears of events.
 pub fn listeners() -> listeners::AllListeners {
     listeners::AllListeners {
-        inline: vec![booking::heard, reviews::heard, directory::heard, cases::heard, tickets::heard, quality::heard, billing::heard],
+        inline: vec![
+            booking::heard,
+            reviews::heard,
+            directory::heard,
+            cases::heard,
+            tickets::heard,
+            quality::heard,
+            billing::heard,
+        ],
         after: vec![notifications::follow],
     }
 }

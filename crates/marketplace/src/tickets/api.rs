@@ -5,7 +5,8 @@ use kernel::{
     api_key::ApiKeyId,
     audit::Entry,
     files::{self, FileId},
-    outbound, prelude::*,
+    outbound,
+    prelude::*,
 };
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};

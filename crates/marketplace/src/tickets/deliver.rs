@@ -162,10 +162,10 @@ pub async fn retry(tx: &Tx, row: delivery::Model) -> Result<delivery::Model> {
 /// When the database does not answer.
 pub async fn newest(scope: &Scope, most: u64) -> Result<Vec<(delivery::Model, Option<attempt::Model>)>> {
     let column = delivery::COLUMN;
-    let rows = scope.find::<delivery::Entity>().order_by_desc(column.created_at).order_by_desc(column.id).limit(most).all().await?;
+    let rows =
+        scope.find::<delivery::Entity>().order_by_desc(column.created_at).order_by_desc(column.id).limit(most).all().await?;
     let tries = scope.find::<attempt::Entity>().filter(attempt::COLUMN.delivery_id.is_in(rows.iter().map(|row| row.id)));
     let tries = tries.order_by_desc(attempt::COLUMN.at).order_by_desc(attempt::COLUMN.id).all().await?;
     let last = |id: DeliveryId| tries.iter().find(|one| one.delivery_id == id).cloned();
     Ok(rows.into_iter().map(|row| (last(row.id), row)).map(|(last, row)| (row, last)).collect())
 }
-

@@ -239,8 +239,17 @@ impl Page for TicketSystemPage {
             retry: (state == State::Failed).then(|| "/staff/ticket-system/deliveries/1/retry".to_owned()),
         };
         let failures = [
-            "no_address", "not_https", "with_password", "not_public", "not_listed", "unknown_name", "no_connection", "no_trust",
-            "timed_out", "no_answer", "switched_off",
+            "no_address",
+            "not_https",
+            "with_password",
+            "not_public",
+            "not_listed",
+            "unknown_name",
+            "no_connection",
+            "no_trust",
+            "timed_out",
+            "no_answer",
+            "switched_off",
         ];
         let mut messages = vec![
             message("case_handed_over", State::Delivered, Some(204), None),

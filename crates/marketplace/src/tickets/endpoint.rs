@@ -104,7 +104,8 @@ pub async fn switch_off(tx: &Tx, row: Model) -> Result<Model> {
 /// It said that it is no more.
 pub(super) async fn gone(tx: &Tx, row: Model) -> Result<()> {
     let now = tx.now();
-    let row = tx.update(row, |row: &mut endpoint::ActiveModel| (row.state, row.changed_at) = (Set(State::Gone), Set(now))).await?;
+    let row =
+        tx.update(row, |row: &mut endpoint::ActiveModel| (row.state, row.changed_at) = (Set(State::Gone), Set(now))).await?;
     tx.audit(Entry::new("webhook_gone", "webhook", row.id).to(json!(row.state))).await.map(drop)
 }
 

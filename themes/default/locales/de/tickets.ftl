@@ -57,7 +57,6 @@ tickets-key-end-text = Wer ihn benutzt, wird sofort abgewiesen. Das lässt sich 
 tickets-key-name = Wofür ist der neue Schlüssel?
 tickets-key-make = Schlüssel erstellen
 field-no-address = Das ist keine vollständige Adresse. Beispiel: https://tickets.example.org/hook
-field-not-https = Die Adresse muss mit https beginnen.
 field-with-password = Bitte ohne Namen und Passwort in der Adresse. Die Unterschrift weist die Nachricht aus.
 field-not-public = Diese Adresse führt in ein internes Netz. Wer die Plattform betreibt, kann sie freigeben.
 field-not-listed = Dieser Server ist nicht freigegeben. Wer die Plattform betreibt, kann ihn freigeben.

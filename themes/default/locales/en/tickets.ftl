@@ -57,7 +57,6 @@ tickets-key-end-text = Whoever uses it is refused at once. This cannot be taken 
 tickets-key-name = What is the new key for?
 tickets-key-make = Make a key
 field-no-address = This is no complete address. Example: https://tickets.example.org/hook
-field-not-https = The address has to begin with https.
 field-with-password = Please leave name and password out of the address. The signature proves the message.
 field-not-public = This address leads into an internal network. Whoever runs the platform can allow it.
 field-not-listed = This server is not allowed here. Whoever runs the platform can allow it.

@@ -57,7 +57,6 @@ tickets-key-end-text = Qui l’utilise est refusé aussitôt. C’est définitif
 tickets-key-name = À quoi sert la nouvelle clé ?
 tickets-key-make = Créer une clé
 field-no-address = Cette adresse n’est pas complète. Exemple : https://tickets.example.org/hook
-field-not-https = L’adresse doit commencer par https.
 field-with-password = Sans nom ni mot de passe dans l’adresse. La signature authentifie le message.
 field-not-public = Cette adresse mène à un réseau interne. L’exploitant de la plateforme peut l’autoriser.
 field-not-listed = Ce serveur n’est pas autorisé. L’exploitant de la plateforme peut l’autoriser.

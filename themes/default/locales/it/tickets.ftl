@@ -57,7 +57,6 @@ tickets-key-end-text = Chi la usa viene subito rifiutato. Non si può annullare.
 tickets-key-name = A che cosa serve la nuova chiave?
 tickets-key-make = Creare una chiave
 field-no-address = Questo indirizzo non è completo. Esempio: https://tickets.example.org/hook
-field-not-https = L’indirizzo deve iniziare con https.
 field-with-password = Senza nome e password nell’indirizzo. La firma autentica il messaggio.
 field-not-public = Questo indirizzo porta in una rete interna. Chi gestisce la piattaforma può autorizzarlo.
 field-not-listed = Questo server non è autorizzato. Chi gestisce la piattaforma può autorizzarlo.
