@@ -5,7 +5,7 @@ mod insurance;
 mod lapse;
 mod races;
 mod staff;
-mod test;
+pub mod test;
 
 use serde_json::{Value, json};
 

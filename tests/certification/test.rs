@@ -15,7 +15,7 @@ use super::{apply, certificates, id, subjects};
 use crate::support::{Client, TestApp};
 
 /// Answers everything, rightly or wrongly, as the browser would: by places as they are shown.
-async fn answers(app: &TestApp, attempt: &Value, right: bool) -> Value {
+pub async fn answers(app: &TestApp, attempt: &Value, right: bool) -> Value {
     let scope = app.app.system_scope(app.tenant("vodafone"));
     let bank = attempt::bank(&scope.tenant, "know-how").unwrap();
     let own = attempt_item::COLUMN.attempt_id.eq(attempt["id"]

@@ -8,6 +8,7 @@ use chromiumoxide::{
     cdp::{
         browser_protocol::browser::BrowserContextId,
         browser_protocol::{
+            dom::SetFileInputFilesParams,
             emulation::{MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams},
             log::{self, EventEntryAdded},
             network::{self, BlockPattern, CookieParam, SetBlockedUrLsParams},
@@ -209,6 +210,13 @@ impl Tab {
         let field = self.page.find_element(selector).await.expect("the field");
         field.focus().await.expect("focus");
         field.type_str(value).await.expect("typing");
+    }
+
+    /// Puts a file into a field by its name.
+    pub async fn attach(&self, name: &str, file: &std::path::Path) {
+        let field = self.page.find_element(format!("[name=\"{name}\"]")).await.expect("the field");
+        let params = SetFileInputFilesParams::builder().file(file.display().to_string()).backend_node_id(field.backend_node_id);
+        self.page.execute(params.build().expect("a file")).await.expect("attached");
     }
 
     /// Presses a key, wherever the focus is.

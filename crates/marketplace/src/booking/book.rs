@@ -20,6 +20,7 @@ use super::{
     terms::Terms,
 };
 use crate::{
+    certification::{self, Mark},
     helpers::entity::helper,
     offers::{
         self,
@@ -78,6 +79,7 @@ struct Subject {
     offer: offer::Model,
     helper: helper::Model,
     person: person::Model,
+    mark: Option<Mark>,
 }
 
 async fn subject(scope: &Scope, id: OfferId) -> Result<Subject> {
@@ -85,7 +87,14 @@ async fn subject(scope: &Scope, id: OfferId) -> Result<Subject> {
     let published = found.filter(|(offer, _)| offer.state == offer::State::Published);
     let (offer, helper) = published.and_then(|(offer, helper)| Some((offer, helper?))).ok_or(Error::NotFound)?;
     let person = scope.find::<person::Entity>().get(helper.person_id).await?;
-    Ok(Subject { offer, helper, person })
+    Ok(Subject { offer, helper, person, mark: None })
+}
+
+/// With the helper's mark, for pages.
+async fn marked<P>(gate: &Can<P>, subject: Subject) -> Result<Subject> {
+    let lang = gate.words.locale.lang.as_str();
+    let mark = certification::mark(gate, &subject.helper, &subject.offer.category, lang).await?;
+    Ok(Subject { mark, ..subject })
 }
 
 impl Subject {
@@ -103,13 +112,14 @@ impl Subject {
             path: paths::booking_request(self.offer.id),
             price_model: self.offer.price_model,
             unit_price: Money::new(self.offer.price_minor, currency),
+            mark: self.mark.clone(),
         })
     }
 }
 
 /// `GET /offers/{id}/booking`: when, or, once that is known, where.
 pub async fn ask(gate: Can<offers::View>, Path(id): Path<OfferId>, Query(query): Query<AskQuery>) -> Result<Reply> {
-    let subject = subject(&gate, id).await?;
+    let subject = marked(&gate, subject(&gate, id).await?).await?;
     let form = BookForm { starts_at: query.starts_at, duration_minutes: query.duration_minutes, ..BookForm::default() };
     let Some(person) = gate.actor().person() else { return invite(gate, &subject, &form).await };
     if !gate.may::<Request>() {
@@ -151,7 +161,7 @@ fn form_urlencoded(path: &str) -> String {
 
 /// `POST /offers/{id}/booking/summary`: what was typed, once more to read, with the price and who stands for what.
 pub async fn summary(gate: Can<Request>, Path(id): Path<OfferId>, form: Form<BookForm>) -> Result<Reply> {
-    let (subject, form) = (subject(&gate, id).await?, form.fields);
+    let (subject, form) = (marked(&gate, subject(&gate, id).await?).await?, form.fields);
     reserve::bookable(&gate, &subject.offer, &subject.helper, gate.actor().person()).await?;
     let slot = match slot(&gate, &subject, &form).await {
         Ok(slot) => slot,
@@ -185,7 +195,10 @@ pub async fn create(gate: Can<Request>, Path(id): Path<OfferId>, form: Form<Book
     };
     match done {
         Ok(reply) => Ok(reply),
-        Err(error) => again(gate, &subject, form.fields, error).await,
+        Err(error) => {
+            let subject = marked(&gate, subject).await?;
+            again(gate, &subject, form.fields, error).await
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     slot_days::SlotDay,
     terms::Responsibility,
 };
-use crate::offers::entity::offer::PriceModel;
+use crate::{certification::Mark, offers::entity::offer::PriceModel};
 
 /// What is booked.
 #[derive(Clone, Serialize)]
@@ -25,6 +25,8 @@ pub(super) struct About {
     pub path: String,
     pub price_model: PriceModel,
     pub unit_price: Money,
+    /// What the brand says of the helper, where they are certified for this.
+    pub mark: Option<Mark>,
 }
 
 /// Before the first step: who is asking?
@@ -87,6 +89,7 @@ fn about() -> About {
         path: "/offers/0190/booking".to_owned(),
         price_model: PriceModel::Hourly,
         unit_price: chf(4000),
+        mark: Some(Mark { label: "Friend".to_owned(), href: "/helpers/0190/certificates".to_owned(), link: None }),
     }
 }
 

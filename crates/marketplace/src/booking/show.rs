@@ -2,7 +2,7 @@
 //! code, the words and the face.
 
 use chrono::{DateTime, Utc};
-use kernel::{authz::Permission, prelude::*, tenant};
+use kernel::{authz::Permission, prelude::*, qr::Qr, tenant};
 use serde::Serialize;
 
 use super::{
@@ -14,7 +14,12 @@ use super::{
     state::*,
     terms::Responsibility,
 };
-use crate::{catalog::section::Catalog, offers::entity::offer::PriceModel, paths};
+use crate::{
+    catalog::section::Catalog,
+    certification::{self, Mark},
+    offers::entity::offer::PriceModel,
+    paths,
+};
 
 /// `GET /bookings/{id}`.
 #[derive(Clone, Serialize)]
@@ -60,6 +65,8 @@ pub(super) struct Face {
     pub name: String,
     pub photo: Option<String>,
     pub href: Option<String>,
+    /// What the brand says of them, where they are certified for this.
+    pub mark: Option<Mark>,
 }
 
 /// A station of the course.
@@ -101,6 +108,8 @@ pub(super) struct Door {
     /// The customer reads it out; the helper never sees it.
     pub code: Option<String>,
     pub locked_until: Option<DateTime<Utc>>,
+    /// Shown by the helper: whoever opens the door can look it up on the brand's own page.
+    pub qr: Option<Qr>,
 }
 
 /// Another time.
@@ -173,17 +182,20 @@ async fn page<P>(gate: &Can<P>, seen: &Seen, errors: Vec<FieldText>) -> Result<B
     let (street, house_no) = agreement.street_for(*side);
     let helper = &agreement.helper;
     let catalog = gate.tenant.section::<Catalog>();
+    let mark = certification::mark(gate, helper, &booking.category, gate.words.locale.lang.as_str()).await?;
+    let door = door(booking, *side, now, mark.as_ref());
     Ok(BookingPage {
         path: paths::booking(booking.id),
         state: booking.state,
         side: *side,
         title: booking.title.clone(),
         category: catalog.categories.iter().find(|one| one.key == booking.category).map(|one| one.names.clone()),
-        customer: Face { name: names.name(booking.customer_id).to_owned(), photo: None, href: None },
+        customer: Face { name: names.name(booking.customer_id).to_owned(), photo: None, href: None, mark: None },
         helper: Face {
             name: names.helper(helper).to_owned(),
             photo: helper.photo_id.map(paths::file),
             href: Some(paths::helper(helper.id)),
+            mark,
         },
         starts_at: booking.starts_at,
         ends_at: booking.ends_at,
@@ -202,7 +214,7 @@ async fn page<P>(gate: &Can<P>, seen: &Seen, errors: Vec<FieldText>) -> Result<B
         responsibility: booking.terms.responsibility.clone(),
         fee_steps: booking.terms.cancellation.steps.clone(),
         no_show_percent: booking.terms.cancellation.no_show_percent,
-        door: door(booking, *side, now),
+        door,
         proposal: agreement.proposal(*side, now),
         can: side.map(|side| agreement.buttons(side, now)).unwrap_or_default(),
         cancellation_fee: agreement.cancellation_fee(side.unwrap_or(Side::System), now),
@@ -237,12 +249,13 @@ pub(super) fn stations(booking: &booking::Model) -> Vec<Station> {
 }
 
 /// Code and words, from the agreement until the visit has begun.
-fn door(booking: &booking::Model, side: Option<Side>, now: DateTime<Utc>) -> Option<Door> {
+fn door(booking: &booking::Model, side: Option<Side>, now: DateTime<Utc>, mark: Option<&Mark>) -> Option<Door> {
     let side = side.filter(|_| booking.state == State::Confirmed)?;
     Some(Door {
         words: booking.word_pair.split(" – ").map(ToOwned::to_owned).collect(),
         code: (side == Side::Customer).then(|| booking.door_code.clone()),
         locked_until: booking.door_locked_until.filter(|until| now < *until),
+        qr: mark.filter(|_| side == Side::Helper).and_then(|mark| Qr::of(mark.link.as_deref()?)),
     })
 }
 

@@ -1,13 +1,13 @@
 //! Every state of the booking page, for both sides, with which tests render it.
 
-use kernel::prelude::*;
+use kernel::{prelude::*, qr::Qr};
 
 use super::{
     samples::{at, chf, policy, responsibility},
     show::*,
     state::*,
 };
-use crate::offers::entity::offer::PriceModel;
+use crate::{certification::Mark, offers::entity::offer::PriceModel};
 
 const ALL: [State; 9] = [
     State::Requested,
@@ -31,8 +31,13 @@ fn sample(state: State, side: Option<Side>) -> BookingPage {
         side,
         title: "WLAN in der ganzen Wohnung".to_owned(),
         category: None,
-        customer: Face { name: "Lea Meier".to_owned(), photo: None, href: None },
-        helper: Face { name: "Reto Keller".to_owned(), photo: None, href: Some("/helpers/0190".to_owned()) },
+        customer: Face { name: "Lea Meier".to_owned(), photo: None, href: None, mark: None },
+        helper: Face {
+            name: "Reto Keller".to_owned(),
+            photo: None,
+            href: Some("/helpers/0190".to_owned()),
+            mark: Some(Mark { label: "Friend".to_owned(), href: "/helpers/0190/certificates".to_owned(), link: None }),
+        },
         starts_at: at(0),
         ends_at: at(60),
         answer_by: at(-1440),
@@ -63,6 +68,7 @@ fn sample(state: State, side: Option<Side>) -> BookingPage {
             words: vec!["Apfel".to_owned(), "Leuchtturm".to_owned()],
             code: (side == Some(Side::Customer)).then(|| "123456".to_owned()),
             locked_until: None,
+            qr: (side == Some(Side::Helper)).then(|| Qr::of("https://hilfe.example.org/c/ABCDEFGHJK")).flatten(),
         }),
         proposal: None,
         can: Buttons {

@@ -137,6 +137,34 @@ pub fn badge(
         .flatten()
 }
 
+/// A helper's mark on the way to a visit and at the door.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Mark {
+    /// What the brand calls it.
+    pub label: String,
+    /// Where it says what it means.
+    pub href: String,
+    /// The short link to the signed statement, in full.
+    pub link: Option<String>,
+}
+
+/// The mark for visits in a category, in the reader's language, where there is one now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mark(scope: &Scope, holder: &helper::Model, category: &str, lang: &str) -> Result<Option<Mark>> {
+    let now = scope.now();
+    let held = valid_certificates(scope, [holder.id], now).await?.remove(&holder.id).unwrap_or_default();
+    if badge(&scope.tenant, holder, &held, category, now).is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Mark {
+        label: scope.tenant.core.label("certified_helper", lang).to_owned(),
+        href: crate::paths::certificates(holder.id),
+        link: held.into_iter().rev().find_map(|row| row.code).map(|code| scope.url(&crate::paths::short(&code))),
+    }))
+}
+
 /// Whether an offer cannot be published without a certificate here.
 pub fn is_required(tenant: &Tenant) -> bool {
     tenant.section::<Vetting>().required_for == RequiredFor::Publishing

@@ -198,3 +198,5 @@ notice-booking-signed-off = Abgenommen. Danke.
 notice-booking-proposed = Der Vorschlag ist unterwegs.
 notice-booking-rescheduled = Der neue Termin gilt.
 notice-booking-proposal-dropped = Es bleibt beim vereinbarten Termin.
+booking-door-qr = Wer an der Tür steht
+booking-door-qr-text = Wer es nachprüfen will, nimmt diesen Code auf. Er führt auf unsere Seite und sagt, wofür geprüft wurde.

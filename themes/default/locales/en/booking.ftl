@@ -198,3 +198,5 @@ notice-booking-signed-off = Signed off. Thank you.
 notice-booking-proposed = The proposal is on its way.
 notice-booking-rescheduled = The new time holds.
 notice-booking-proposal-dropped = The agreed time stays.
+booking-door-qr = Who is at the door
+booking-door-qr-text = Whoever wants to check takes a picture of this code. It leads to our own page and says what was checked.

@@ -198,3 +198,5 @@ notice-booking-signed-off = Visite validée. Merci.
 notice-booking-proposed = La proposition est envoyée.
 notice-booking-rescheduled = Le nouveau rendez-vous est fixé.
 notice-booking-proposal-dropped = Le rendez-vous convenu reste valable.
+booking-door-qr = Qui est à la porte
+booking-door-qr-text = Pour vérifier, photographier ce code. Il mène à notre page et dit ce qui a été contrôlé.

@@ -198,3 +198,5 @@ notice-booking-signed-off = Visita approvata. Grazie.
 notice-booking-proposed = La proposta è stata inviata.
 notice-booking-rescheduled = Vale il nuovo appuntamento.
 notice-booking-proposal-dropped = Resta l’appuntamento concordato.
+booking-door-qr = Chi è alla porta
+booking-door-qr-text = Chi vuole verificare inquadra questo codice. Porta alla nostra pagina e dice che cosa è stato controllato.

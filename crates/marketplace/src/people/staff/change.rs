@@ -65,7 +65,7 @@ pub(super) async fn give(tx: &Tx, person: PersonId, role: StaffRole, by: Option<
 pub async fn revoke(tx: &Tx, person: PersonId, role: StaffRole, reason: String) -> Result<()> {
     not_oneself(tx, person)?;
     let admins = admins(tx).await?;
-    if role == StaffRole::TenantAdmin && admins.iter().any(|admin| *admin == person) && admins.len() == 1 {
+    if role == StaffRole::TenantAdmin && admins.contains(&person) && admins.len() == 1 {
         return Err(LAST_ADMIN.into());
     }
     still_admin(tx, &admins)?;
