@@ -25,6 +25,7 @@ mod m0011_second_factor;
 mod m0012_audit;
 mod m0013_certification;
 mod m0014_cases;
+mod m0016_conduct;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -61,6 +62,7 @@ fn steps() -> Vec<Step> {
         step!(m0012_audit),
         step!(m0013_certification),
         step!(m0014_cases),
+        step!(m0016_conduct),
     ]
 }
 

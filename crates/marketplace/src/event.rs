@@ -22,6 +22,7 @@ use crate::{
     },
     helpers::entity::helper::HelperId,
     offers::entity::offer::OfferId,
+    sanctions::entity::sanction::SanctionId,
 };
 
 /// Who has to do with a booking.
@@ -158,6 +159,43 @@ pub enum Event {
         helper: HelperId,
         /// Whether the helper was right.
         granted: bool,
+    },
+    /// Staff imposed a sanction.
+    SanctionImposed {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// Staff lifted it before its end.
+    SanctionLifted {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// Its time is over.
+    SanctionEnded {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// The helper appealed against it.
+    SanctionAppealed {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// Somebody else decided on that.
+    SanctionAppealDecided {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+        /// Whether it was taken back.
+        lifted: bool,
     },
     /// An offer was published, changed while published, or withdrawn.
     OfferChanged {
@@ -312,6 +350,11 @@ impl Fact for Event {
             Self::InsuranceEnds { .. } => "insurance_ends",
             Self::AppealOpened { .. } => "appeal_opened",
             Self::AppealDecided { .. } => "appeal_decided",
+            Self::SanctionImposed { .. } => "sanction_imposed",
+            Self::SanctionLifted { .. } => "sanction_lifted",
+            Self::SanctionEnded { .. } => "sanction_ended",
+            Self::SanctionAppealed { .. } => "sanction_appealed",
+            Self::SanctionAppealDecided { .. } => "sanction_appeal_decided",
             Self::OfferChanged { .. } => "offer_changed",
             Self::BookingRequested(_) => "booking_requested",
             Self::BookingConfirmed(_) => "booking_confirmed",
@@ -374,6 +417,11 @@ impl Event {
             | Self::InsuranceEnds { helper, .. }
             | Self::AppealOpened { helper, .. }
             | Self::AppealDecided { helper, .. }
+            | Self::SanctionImposed { helper, .. }
+            | Self::SanctionLifted { helper, .. }
+            | Self::SanctionEnded { helper, .. }
+            | Self::SanctionAppealed { helper, .. }
+            | Self::SanctionAppealDecided { helper, .. }
             | Self::OfferChanged { helper, .. } => Some(*helper),
             _ => None,
         }
@@ -398,6 +446,11 @@ impl Event {
             | Self::InsuranceEnds { .. }
             | Self::AppealOpened { .. }
             | Self::AppealDecided { .. }
+            | Self::SanctionImposed { .. }
+            | Self::SanctionLifted { .. }
+            | Self::SanctionEnded { .. }
+            | Self::SanctionAppealed { .. }
+            | Self::SanctionAppealDecided { .. }
             | Self::OfferChanged { .. }
             | Self::CaseOpened { .. }
             | Self::CaseSaid { .. }

@@ -13,6 +13,7 @@ pub mod regions;
 pub mod catalog;
 pub mod helpers;
 pub mod certification;
+pub mod sanctions;
 pub mod offers;
 pub mod booking;
 pub mod reviews;
@@ -34,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         catalog::routes(),
         helpers::routes(),
         certification::routes(),
+        sanctions::routes(),
         offers::routes(),
         booking::routes(),
         reviews::routes(),
@@ -66,6 +68,7 @@ pub fn permissions() -> Vec<PermissionId> {
         catalog::PERMISSIONS,
         helpers::PERMISSIONS,
         certification::PERMISSIONS,
+        sanctions::PERMISSIONS,
         offers::PERMISSIONS,
         booking::PERMISSIONS,
         reviews::PERMISSIONS,
@@ -84,6 +87,7 @@ pub fn jobs() -> Vec<jobs::Kind> {
         people::jobs(),
         regions::jobs(),
         certification::jobs(),
+        sanctions::jobs(),
         booking::jobs(),
         reviews::jobs(),
         directory::jobs(),
@@ -100,6 +104,7 @@ pub fn pages() -> Vec<PageKind> {
         regions::pages(),
         helpers::pages(),
         certification::pages(),
+        sanctions::pages(),
         offers::pages(),
         booking::pages(),
         reviews::pages(),
