@@ -11,6 +11,7 @@ use crate::{
     cases::entity::{
         case::{CaseId, OpenedAs},
         entry::{EntryId, Readers},
+        report_appeal::{AppealSide, ReportAppealId},
     },
     certification::entity::{
         appeal::AppealId,
@@ -329,6 +330,26 @@ pub enum Event {
         /// Whether whoever reported it left an address.
         to_visitor: bool,
     },
+    /// Somebody appealed against what was decided on a report.
+    ReportAppealed {
+        /// Which.
+        case: CaseId,
+        /// The appeal.
+        appeal: ReportAppealId,
+        /// Who.
+        by: AppealSide,
+    },
+    /// Somebody else decided on that.
+    ReportAppealDecided {
+        /// Which.
+        case: CaseId,
+        /// The appeal.
+        appeal: ReportAppealId,
+        /// Who appealed.
+        by: AppealSide,
+        /// Whether they were right: the case is open again.
+        granted: bool,
+    },
 }
 
 impl Fact for Event {
@@ -378,6 +399,8 @@ impl Fact for Event {
             Self::CaseReopened { .. } => "case_reopened",
             Self::CaseHandedOver { .. } => "case_handed_over",
             Self::CaseResolved { .. } => "case_resolved",
+            Self::ReportAppealed { .. } => "report_appealed",
+            Self::ReportAppealDecided { .. } => "report_appeal_decided",
         }
     }
 
@@ -389,7 +412,9 @@ impl Fact for Event {
             | Self::CaseSaid { case, .. }
             | Self::CaseReopened { case, .. }
             | Self::CaseHandedOver { case, .. }
-            | Self::CaseResolved { case, .. } => case.0,
+            | Self::CaseResolved { case, .. }
+            | Self::ReportAppealed { case, .. }
+            | Self::ReportAppealDecided { case, .. } => case.0,
             other => match (other.parties(), other.helper()) {
                 (Some(parties), _) => parties.booking.0,
                 (None, helper) => helper.map(|helper| helper.0).unwrap_or_default(),
@@ -456,7 +481,9 @@ impl Event {
             | Self::CaseSaid { .. }
             | Self::CaseReopened { .. }
             | Self::CaseHandedOver { .. }
-            | Self::CaseResolved { .. } => None,
+            | Self::CaseResolved { .. }
+            | Self::ReportAppealed { .. }
+            | Self::ReportAppealDecided { .. } => None,
             Self::BookingRequested(parties)
             | Self::BookingConfirmed(parties)
             | Self::BookingRejected(parties)

@@ -9,6 +9,7 @@ pub mod answer;
 mod api;
 pub mod end;
 pub mod entity;
+pub mod form;
 pub mod impose;
 pub mod lift;
 pub mod state;

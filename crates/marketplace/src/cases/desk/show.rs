@@ -21,6 +21,7 @@ use crate::{
     paths,
     people::entity::person,
     reviews::entity::review,
+    sanctions::{Impose, form::Typed},
 };
 
 /// What was typed into one of the forms.
@@ -39,6 +40,13 @@ pub(super) struct CaseForm {
     resolution: String,
     reason: String,
     amount: String,
+    /// What follows, where it has consequences: see `sanctions::form`.
+    sanction_kind: String,
+    sanction_categories: Vec<String>,
+    sanction_facts: String,
+    sanction_rule: String,
+    sanction_until: String,
+    sanction_until_lifted: String,
     once: String,
 }
 
@@ -247,6 +255,41 @@ fn renamed(error: Error, from: &str, to: &str) -> Error {
     }
 }
 
+/// Faults with a name before each.
+fn prefixed(error: Error, with: &str) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            invalid.fields.iter_mut().for_each(|field| field.field.insert_str(0, with));
+            Error::Invalid(invalid)
+        }
+        other => other,
+    }
+}
+
+/// Faults of the sanction, as this form names them: `sanction_facts`.
+fn flat(error: Error) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            invalid.fields.iter_mut().for_each(|field| field.field = field.field.replace('.', "_"));
+            Error::Invalid(invalid)
+        }
+        other => other,
+    }
+}
+
+impl CaseForm {
+    fn sanction(&self) -> Typed<'_> {
+        Typed {
+            kind: &self.sanction_kind,
+            categories: &self.sanction_categories,
+            facts: &self.sanction_facts,
+            rule: &self.sanction_rule,
+            until: &self.sanction_until,
+            until_lifted: self.sanction_until_lifted == "true",
+        }
+    }
+}
+
 async fn after<P>(gate: Can<P>, row: case::Model, form: CaseForm, done: Result<case::Model>, notice: &str) -> Result<Reply> {
     match done {
         Ok(_) => Ok(Reply::see(paths::staff_case(row.id)).notice(notice)),
@@ -324,14 +367,21 @@ pub(super) async fn resolve(gate: Can<Resolve>, Path(id): Path<CaseId>, form: Fo
         "" => Ok(None),
         text => kernel::money::read("amount", text, currency).map(Some),
     };
-    let done = match (how, amount) {
-        (Ok(how), Ok(amount)) => gate.transaction(async |tx| before.resolve(tx, how, &typed.reason, amount).await).await,
-        (how, amount) => {
+    let sanction = match how {
+        Ok(Resolution::Sanction) if !gate.may::<Impose>() => return Err(Error::Forbidden),
+        Ok(Resolution::Sanction) => typed.sanction().read(&gate.tenant).map(Some).map_err(|error| prefixed(error, "sanction_")),
+        _ => Ok(None),
+    };
+    let done = match (how, amount, sanction) {
+        (Ok(how), Ok(amount), Ok(sanction)) => gate.transaction(async |tx| Box::pin(before.resolve(tx, how, &typed.reason, amount, sanction)).await).await,
+        (Ok(_), Ok(_), Err(error)) => Err(error),
+        (how, amount, _) => {
             let missing = how.is_err().then(|| FieldError::new("resolution", "missing"));
             Err(missing.into_iter().chain(amount.err()).collect::<Vec<_>>().into())
         }
     };
     let done = done.map_err(|error| renamed(error, "amount_minor", "amount"));
+    let done = done.map_err(flat);
     after(gate, row, typed, done, "notice-case-resolved").await
 }
 
