@@ -7,11 +7,14 @@
 
 pub mod answer;
 mod api;
+mod card;
+mod desk;
 pub mod end;
 pub mod entity;
 pub mod form;
 pub mod impose;
 pub mod lift;
+mod own;
 pub mod state;
 
 use std::collections::BTreeMap;
@@ -34,12 +37,22 @@ permissions! { sanctions { Oversee = "view", Impose = "impose", Judge = "judge",
 
 /// Its routes.
 pub fn routes() -> Vec<Route> {
-    api::routes()
+    let mut routes = vec![
+        get("/me/conduct", own::show),
+        post("/me/sanctions/{id}/reply", own::reply),
+        post("/me/sanctions/{id}/appeal", own::appeal),
+        get("/staff/helpers/{id}/conduct", desk::show),
+        post("/staff/helpers/{id}/sanctions", desk::create),
+        post("/staff/sanctions/{id}/lifting", desk::lift),
+        post("/staff/sanctions/{id}/appeal/decision", desk::judge),
+    ];
+    routes.extend(api::routes());
+    routes
 }
 
 /// Its pages.
 pub fn pages() -> Vec<PageKind> {
-    Vec::new()
+    vec![PageKind::of::<own::ConductPage>(), PageKind::of::<desk::ConductPage>()]
 }
 
 /// Its jobs.
@@ -81,6 +94,17 @@ pub async fn ensure_free(scope: &Scope, helper: HelperId, category: &str) -> Res
     let found = in_force(scope, [helper], now).await?.remove(&helper).unwrap_or_default();
     let out = state::ruled_out(&found, scope.tenant.section::<Catalog>(), category, now);
     if out { Err(SANCTIONED.into()) } else { Ok(()) }
+}
+
+/// Those whose appeal waits for somebody, the longest waiting first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(scope: &Scope) -> Result<Vec<sanction::Model>> {
+    let column = sanction::COLUMN;
+    let waits = Condition::all().add(column.appealed_at.is_not_null()).add(column.appeal_outcome.is_null());
+    let rows = scope.find::<sanction::Entity>().filter(waits).filter(column.lifted_at.is_null());
+    rows.order_by_asc(column.appealed_at).order_by_asc(column.id).limit(50).all().await
 }
 
 /// All sanctions of a helper, the newest first.

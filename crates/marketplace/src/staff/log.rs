@@ -18,7 +18,7 @@ const BATCH: u64 = 1_000;
 const MOST: usize = 100_000;
 
 /// What is done to what, as rows write it: what can be filtered by.
-const ACTIONS: [&str; 22] = [
+const ACTIONS: [&str; 28] = [
     "appeal_decided",
     "appeal_viewed",
     "application_decided",
@@ -41,6 +41,12 @@ const ACTIONS: [&str; 22] = [
     "case_ticket",
     "case_resolved",
     "case_photo_viewed",
+    "conduct_viewed",
+    "sanction_imposed",
+    "sanction_lifted",
+    "sanction_appeal_decided",
+    "report_appeal_viewed",
+    "report_appeal_decided",
 ];
 
 /// A filter as it is typed.
@@ -67,7 +73,7 @@ pub(super) struct Filter {
 #[derive(Serialize)]
 pub(super) struct LogPage {
     filter: Filter,
-    actions: [&'static str; 22],
+    actions: [&'static str; 28],
     entries: Vec<AuditView>,
     export: String,
     next: Option<String>,

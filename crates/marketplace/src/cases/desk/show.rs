@@ -18,10 +18,10 @@ use crate::{
         section::CaseRules,
         visible,
     },
-    paths,
+    catalog, paths,
     people::entity::person,
     reviews::entity::review,
-    sanctions::{Impose, form::Typed},
+    sanctions::{Impose, Oversee, form::Typed},
 };
 
 /// What was typed into one of the forms.
@@ -125,6 +125,11 @@ pub(super) struct CasePage {
     can_hand_over: bool,
     can_ticket: bool,
     can_resolve: bool,
+    /// Where the helper's record is, for who may see it.
+    conduct: Option<String>,
+    /// Whether the reader may impose something.
+    can_impose: bool,
+    categories: Vec<CauseChoice>,
     form: CaseForm,
     errors: Vec<FieldText>,
 }
@@ -185,6 +190,8 @@ async fn page<P>(gate: &Can<P>, row: case::Model, form: CaseForm, errors: Vec<Fi
     if customer.is_some() && helper.is_some() {
         readers.push(Readers::Everybody);
     }
+    let categories = catalog::choices(&gate.tenant, &gate.words.locale.lang);
+    let categories = categories.into_iter().map(|one| CauseChoice { value: one.value, label: one.label }).collect();
     let open = row.state.is_open();
     if !open {
         readers.truncate(1);
@@ -212,6 +219,9 @@ async fn page<P>(gate: &Can<P>, row: case::Model, form: CaseForm, errors: Vec<Fi
         can_hand_over: open && row.level == Level::Platform && row.kind != Kind::Report && !causes.is_empty(),
         can_ticket: open && row.level == Level::Telco,
         can_resolve: open && gate.may::<Resolve>(),
+        conduct: row.helper_id.filter(|_| gate.may::<Oversee>()).map(paths::staff_conduct),
+        can_impose: row.helper_id.is_some() && gate.may::<Impose>(),
+        categories,
         causes,
         compensation,
         readers,
@@ -446,6 +456,9 @@ impl Page for CasePage {
             can_hand_over: matches!(state, State::Open | State::Waiting),
             can_ticket: state == State::HandedOver,
             can_resolve: state.is_open(),
+            conduct: Some("/staff/helpers/1/conduct".to_owned()),
+            can_impose: kind != Kind::Unsolved,
+            categories: vec![CauseChoice { value: "tv".to_owned(), label: "Fernseher".to_owned() }],
             form: CaseForm::default(),
             errors: Vec::new(),
         };

@@ -6,6 +6,7 @@ pub mod views;
 
 use kernel::prelude::*;
 
+pub(super) use own::mine;
 use views::SanctionView;
 
 /// Routes of the API.
