@@ -43,5 +43,6 @@ mod people;
 mod portal;
 mod regions;
 mod reviews;
+mod sanctions;
 mod screens;
 mod unknown_host;

@@ -41,16 +41,16 @@ async fn a_case_has_one_consequence_and_its_appeal_one_decision() {
     let helper = app.helper("swisscom").await;
     let (one, other) = (app.person("swisscom", &["support"]).await, app.person("swisscom", &["support"]).await);
     let (third, fourth) = (app.person("swisscom", &["support"]).await, app.person("swisscom", &["support"]).await);
-    for round in 0..50 {
+    for round in 0..50_u8 {
         // So many reports an hour come from one person's address.
-        let reader = app.customer("swisscom").await.from(round);
+        let reader = app.customer("swisscom").await.from(std::net::Ipv4Addr::new(10, 9, 8, round).into());
         let report = json!({ "kind": "report", "about": { "kind": "helper", "id": helper.helper }, "text": "Look." });
         let case = id(&reader.post_json("/api/v1/cases", &report).await.expect(201));
         app.mail().await;
         let path = format!("/api/v1/staff/cases/{case}/resolution");
         let end = json!({ "resolution": "sanction", "reason": "It is so.", "sanction": sanction("warning") });
         let (a, b) = futures::join!(one.post_json(&path, &end), other.post_json(&path, &end));
-        one_of(&a, &b, 200, round);
+        one_of(&a, &b, 200, round.into());
         assert_eq!(app.mail().await.len(), 2, "round {round}: one to who reported, one to the helper");
         let no = json!({ "text": "That is not enough." });
         let appeal = id(&reader.post_json(&format!("/api/v1/cases/{case}/appeal"), &no).await.expect(200));
@@ -59,7 +59,7 @@ async fn a_case_has_one_consequence_and_its_appeal_one_decision() {
         let decide = |grant: bool| json!({ "grant": grant, "reason": "Looked at it." });
         let (yes, no) = (decide(true), decide(false));
         let (a, b) = futures::join!(third.post_json(&path, &yes), fourth.post_json(&path, &no));
-        one_of(&a, &b, 200, round);
+        one_of(&a, &b, 200, round.into());
         assert_eq!(app.mail().await.len(), 1, "round {round}: one letter");
     }
     let counts = ["sanction_imposed", "case_resolved", "report_appeal_decided"].map(|action| logged(&app, action));

@@ -142,7 +142,9 @@ impl mail::Letter for CaseLetter {
             link: (letter != Watched).then(|| "http://example.org/cases/1".to_owned()),
         };
         [Opened, Watched, Reported, Said, HandedOver, HandedOverHelper, Resolved, AppealGranted, AppealDismissed]
-            .into_iter().map(sample).collect()
+            .into_iter()
+            .map(sample)
+            .collect()
     }
 }
 

@@ -15,7 +15,12 @@ use crate::event::Event;
 
 /// Its jobs.
 pub fn jobs() -> Vec<Kind> {
-    vec![Kind::outside::<post::Post>(), Kind::outside::<helper_letter::HelperPost>(), Kind::outside::<case_letter::CasePost>(), Kind::outside::<conduct_letter::ConductPost>()]
+    vec![
+        Kind::outside::<post::Post>(),
+        Kind::outside::<helper_letter::HelperPost>(),
+        Kind::outside::<case_letter::CasePost>(),
+        Kind::outside::<conduct_letter::ConductPost>(),
+    ]
 }
 
 /// Its letters.

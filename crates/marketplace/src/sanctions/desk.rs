@@ -122,13 +122,7 @@ pub(super) async fn show(gate: Can<Oversee>, Path(id): Path<HelperId>) -> Result
     gate.show(page).await
 }
 
-async fn wrong<P>(
-    gate: Can<P>,
-    helper: HelperId,
-    of: Option<SanctionId>,
-    form: ConductForm,
-    error: Error,
-) -> Result<Reply> {
+async fn wrong<P>(gate: Can<P>, helper: HelperId, of: Option<SanctionId>, form: ConductForm, error: Error) -> Result<Reply> {
     let (status, errors) = (error.status(), gate.explain(error)?);
     let helper = gate.find::<helper::Entity>().get(helper).await?;
     let page = page(&gate, &helper, form, (of, errors)).await?;
@@ -200,7 +194,12 @@ impl Page for ConductPage {
         };
         let cards = vec![
             Card { can_lift: true, ..Card::sample(Kind::Warning, Standing::InForce) },
-            Card { can_lift: true, can_judge: true, open: true, ..Card::sample(Kind::Restriction, Standing::InForce).appealed(None) },
+            Card {
+                can_lift: true,
+                can_judge: true,
+                open: true,
+                ..Card::sample(Kind::Restriction, Standing::InForce).appealed(None)
+            },
             Card { can_lift: true, for_another: true, ..Card::sample(Kind::Suspension, Standing::InForce).appealed(None) },
             Card::sample(Kind::Suspension, Standing::Ended).appealed(Some(Outcome::Upheld)),
             Card::sample(Kind::Warning, Standing::Lifted).appealed(Some(Outcome::Lifted)),

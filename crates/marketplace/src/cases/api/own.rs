@@ -160,7 +160,11 @@ pub struct NewReportAppeal {
 }
 
 /// `POST /api/v1/cases/{id}/appeal`.
-pub async fn appeal(gate: Can<OpenCase>, Path(id): Path<CaseId>, sent: JsonBody<NewReportAppeal>) -> Result<Json<ReportAppealView>> {
+pub async fn appeal(
+    gate: Can<OpenCase>,
+    Path(id): Path<CaseId>,
+    sent: JsonBody<NewReportAppeal>,
+) -> Result<Json<ReportAppealView>> {
     let seen = visible::one(&gate, id).await?;
     let (side, text) = (appeal::side_of(seen.side), sent.body.text);
     let row = gate.transaction(async |tx| seen.case.appeal(tx, side, &text).await).await?;

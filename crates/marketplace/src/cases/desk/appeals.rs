@@ -61,7 +61,12 @@ pub(super) struct AppealsPage {
     errors: Vec<FieldText>,
 }
 
-async fn page(gate: &Can<Judge>, failed: Option<ReportAppealId>, form: DecisionForm, errors: Vec<FieldText>) -> Result<AppealsPage> {
+async fn page(
+    gate: &Can<Judge>,
+    failed: Option<ReportAppealId>,
+    form: DecisionForm,
+    errors: Vec<FieldText>,
+) -> Result<AppealsPage> {
     use sea_orm::ColumnTrait;
     let rows = appeal::listed(gate).await?;
     let cases = gate.find::<case::Entity>().filter(case::COLUMN.id.is_in(rows.iter().map(|row| row.case_id))).all().await?;

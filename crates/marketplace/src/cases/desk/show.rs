@@ -383,7 +383,9 @@ pub(super) async fn resolve(gate: Can<Resolve>, Path(id): Path<CaseId>, form: Fo
         _ => Ok(None),
     };
     let done = match (how, amount, sanction) {
-        (Ok(how), Ok(amount), Ok(sanction)) => gate.transaction(async |tx| Box::pin(before.resolve(tx, how, &typed.reason, amount, sanction)).await).await,
+        (Ok(how), Ok(amount), Ok(sanction)) => {
+            gate.transaction(async |tx| Box::pin(before.resolve(tx, how, &typed.reason, amount, sanction)).await).await
+        }
         (Ok(_), Ok(_), Err(error)) => Err(error),
         (how, amount, _) => {
             let missing = how.is_err().then(|| FieldError::new("resolution", "missing"));

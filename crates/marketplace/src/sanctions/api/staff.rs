@@ -62,7 +62,11 @@ pub struct SanctionJudgement {
 }
 
 /// `POST /api/v1/staff/sanctions/{id}/appeal/decision`.
-pub async fn judge(gate: Can<Judge>, Path(id): Path<SanctionId>, sent: JsonBody<SanctionJudgement>) -> Result<Json<SanctionView>> {
+pub async fn judge(
+    gate: Can<Judge>,
+    Path(id): Path<SanctionId>,
+    sent: JsonBody<SanctionJudgement>,
+) -> Result<Json<SanctionView>> {
     let row = gate.find::<sanction::Entity>().get(id).await?;
     let SanctionJudgement { outcome, reason } = sent.body;
     let row = gate.transaction(async |tx| row.judge(tx, outcome, &reason).await).await?;
