@@ -43,6 +43,7 @@ mod people;
 mod portal;
 mod regions;
 mod reviews;
+mod sanctions;
 mod screens;
 mod tickets;
 mod unknown_host;

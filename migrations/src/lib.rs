@@ -26,6 +26,7 @@ mod m0012_audit;
 mod m0013_certification;
 mod m0014_cases;
 mod m0015_staff_people;
+mod m0016_conduct;
 mod m0017_tickets;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -64,6 +65,7 @@ fn steps() -> Vec<Step> {
         step!(m0013_certification),
         step!(m0014_cases),
         step!(m0015_staff_people),
+        step!(m0016_conduct),
         step!(m0017_tickets),
     ]
 }

@@ -1,3 +1,4 @@
+mod appeal;
 mod handover;
 mod open;
 mod races;

@@ -50,6 +50,8 @@ pub struct Files {
     pub own_cases: Vec<String>,
     pub all_cases: Vec<String>,
     pub staff: Vec<String>,
+    /// Of reports without an account.
+    pub tokens: Vec<String>,
 }
 
 fn id(answer: &crate::support::Answer) -> String {
@@ -233,11 +235,53 @@ impl World {
         attack.send(&machine, Method::PUT, &format!("/api/v1/tickets/{case}"), &said).await.expect(200);
         let end = json!({ "resolution": "solved", "reason": "It was mended." });
         attack.send(&self.support, Method::POST, &desk("resolution"), &end).await.expect(200);
+        self.files.own_cases.push(case);
+        Box::pin(self.consequences(app)).await;
         let all = self.support.get("/api/v1/staff/cases?limit=100").await.expect(200).body_json();
         self.files.all_cases =
             all["items"].as_array().expect("cases").iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect();
-        self.files.own_cases.push(case);
         app.run_jobs().await;
+    }
+
+    /// Reports that end with and without consequences, appeals against both, and what the helper says to it.
+    async fn consequences(&mut self, app: &TestApp) {
+        let other = app.person(self.slug, &["support"]).await;
+        let nobody = app.anonymous(self.slug);
+        let about = json!({ "kind": "helper", "id": self.helper.helper });
+        let report = |email: Option<&str>| json!({ "kind": "report", "about": about, "text": "Look.", "email": email });
+        let unsigned = id(&nobody.post_json("/api/v1/cases", &report(Some("reader@example.org"))).await.expect(201));
+        let signed = id(&self.customer.post_json("/api/v1/cases", &report(None)).await.expect(201));
+        let attack = &mut self.attack;
+        let end = json!({
+            "resolution": "sanction", "reason": "It is so.",
+            "sanction": { "kind": "warning", "facts": "It happened.", "rule": "Terms, 5" },
+        });
+        for case in [&unsigned, &signed] {
+            attack.send(&self.support, Method::POST, &format!("/api/v1/staff/cases/{case}/resolution"), &end).await.expect(200);
+        }
+        let mails = app.mail().await;
+        let token = mails.iter().find_map(|mail| mail.text.split("/report-appeals?token=").nth(1)).expect("a link");
+        let token = token.split_whitespace().next().expect("a token").to_owned();
+        self.mails.extend(mails);
+        let attack = &mut self.attack;
+        let no = json!({ "text": "It is not." });
+        attack.send(&self.customer, Method::POST, &format!("/api/v1/cases/{signed}/appeal"), &no).await.expect(200);
+        let sent = json!({ "token": token, "text": "It is not." });
+        let appeal = id(&attack.send(&nobody, Method::POST, "/api/v1/report-appeals", &sent).await.expect(200));
+        let dismiss = json!({ "grant": false, "reason": "It stays." });
+        attack.send(&other, Method::POST, &format!("/api/v1/staff/report-appeals/{appeal}/decision"), &dismiss).await.expect(200);
+        let desk = format!("/api/v1/staff/helpers/{}/sanctions", self.helper.helper);
+        let warning = json!({ "kind": "warning", "facts": "It happened.", "rule": "Terms, 5" });
+        let first = id(&attack.send(&self.support, Method::POST, &desk, &warning).await.expect(201));
+        let second = id(&attack.send(&self.support, Method::POST, &desk, &warning).await.expect(201));
+        let own = |id: &str, what: &str| format!("/api/v1/me/sanctions/{id}/{what}");
+        attack.send(&self.helper, Method::POST, &own(&first, "reply"), &no).await.expect(200);
+        attack.send(&self.helper, Method::POST, &own(&first, "appeal"), &no).await.expect(200);
+        let upheld = json!({ "outcome": "upheld", "reason": "It stays." });
+        attack.send(&other, Method::POST, &format!("/api/v1/staff/sanctions/{first}/appeal/decision"), &upheld).await.expect(200);
+        let lift = json!({ "reason": "It is enough." });
+        attack.send(&self.support, Method::POST, &format!("/api/v1/staff/sanctions/{second}/lifting"), &lift).await.expect(200);
+        self.files.tokens.push(token);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     cases::entity::{
         case::{CaseId, OpenedAs},
         entry::{EntryId, Readers},
+        report_appeal::{AppealSide, ReportAppealId},
     },
     certification::entity::{
         appeal::AppealId,
@@ -23,6 +24,7 @@ use crate::{
     helpers::entity::helper::HelperId,
     offers::entity::offer::OfferId,
     people::staff::StaffRole,
+    sanctions::entity::sanction::SanctionId,
 };
 
 /// Who has to do with a booking.
@@ -174,6 +176,43 @@ pub enum Event {
         /// Whether the helper was right.
         granted: bool,
     },
+    /// Staff imposed a sanction.
+    SanctionImposed {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// Staff lifted it before its end.
+    SanctionLifted {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// Its time is over.
+    SanctionEnded {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// The helper appealed against it.
+    SanctionAppealed {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+    },
+    /// Somebody else decided on that.
+    SanctionAppealDecided {
+        /// Which.
+        sanction: SanctionId,
+        /// Against whom.
+        helper: HelperId,
+        /// Whether it was taken back.
+        lifted: bool,
+    },
     /// An offer was published, changed while published, or withdrawn.
     OfferChanged {
         /// Which.
@@ -311,6 +350,26 @@ pub enum Event {
         /// Whether whoever reported it left an address.
         to_visitor: bool,
     },
+    /// Somebody appealed against what was decided on a report.
+    ReportAppealed {
+        /// Which.
+        case: CaseId,
+        /// The appeal.
+        appeal: ReportAppealId,
+        /// Who.
+        by: AppealSide,
+    },
+    /// Somebody else decided on that.
+    ReportAppealDecided {
+        /// Which.
+        case: CaseId,
+        /// The appeal.
+        appeal: ReportAppealId,
+        /// Who appealed.
+        by: AppealSide,
+        /// Whether they were right: the case is open again.
+        granted: bool,
+    },
 }
 
 impl Fact for Event {
@@ -334,6 +393,11 @@ impl Fact for Event {
             Self::InsuranceEnds { .. } => "insurance_ends",
             Self::AppealOpened { .. } => "appeal_opened",
             Self::AppealDecided { .. } => "appeal_decided",
+            Self::SanctionImposed { .. } => "sanction_imposed",
+            Self::SanctionLifted { .. } => "sanction_lifted",
+            Self::SanctionEnded { .. } => "sanction_ended",
+            Self::SanctionAppealed { .. } => "sanction_appealed",
+            Self::SanctionAppealDecided { .. } => "sanction_appeal_decided",
             Self::OfferChanged { .. } => "offer_changed",
             Self::BookingRequested(_) => "booking_requested",
             Self::BookingConfirmed(_) => "booking_confirmed",
@@ -358,6 +422,8 @@ impl Fact for Event {
             Self::CaseReopened { .. } => "case_reopened",
             Self::CaseHandedOver { .. } => "case_handed_over",
             Self::CaseResolved { .. } => "case_resolved",
+            Self::ReportAppealed { .. } => "report_appealed",
+            Self::ReportAppealDecided { .. } => "report_appeal_decided",
         }
     }
 
@@ -370,7 +436,9 @@ impl Fact for Event {
             | Self::CaseAnswered { case }
             | Self::CaseReopened { case, .. }
             | Self::CaseHandedOver { case, .. }
-            | Self::CaseResolved { case, .. } => case.0,
+            | Self::CaseResolved { case, .. }
+            | Self::ReportAppealed { case, .. }
+            | Self::ReportAppealDecided { case, .. } => case.0,
             other => match (other.parties(), other.helper()) {
                 (Some(parties), _) => parties.booking.0,
                 (None, helper) => helper.map(|helper| helper.0).unwrap_or_default(),
@@ -398,6 +466,11 @@ impl Event {
             | Self::InsuranceEnds { helper, .. }
             | Self::AppealOpened { helper, .. }
             | Self::AppealDecided { helper, .. }
+            | Self::SanctionImposed { helper, .. }
+            | Self::SanctionLifted { helper, .. }
+            | Self::SanctionEnded { helper, .. }
+            | Self::SanctionAppealed { helper, .. }
+            | Self::SanctionAppealDecided { helper, .. }
             | Self::OfferChanged { helper, .. } => Some(*helper),
             _ => None,
         }
@@ -424,13 +497,20 @@ impl Event {
             | Self::InsuranceEnds { .. }
             | Self::AppealOpened { .. }
             | Self::AppealDecided { .. }
+            | Self::SanctionImposed { .. }
+            | Self::SanctionLifted { .. }
+            | Self::SanctionEnded { .. }
+            | Self::SanctionAppealed { .. }
+            | Self::SanctionAppealDecided { .. }
             | Self::OfferChanged { .. }
             | Self::CaseOpened { .. }
             | Self::CaseSaid { .. }
             | Self::CaseAnswered { .. }
             | Self::CaseReopened { .. }
             | Self::CaseHandedOver { .. }
-            | Self::CaseResolved { .. } => None,
+            | Self::CaseResolved { .. }
+            | Self::ReportAppealed { .. }
+            | Self::ReportAppealDecided { .. } => None,
             Self::BookingRequested(parties)
             | Self::BookingConfirmed(parties)
             | Self::BookingRejected(parties)

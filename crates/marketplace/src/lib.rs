@@ -13,6 +13,7 @@ pub mod regions;
 pub mod catalog;
 pub mod helpers;
 pub mod certification;
+pub mod sanctions;
 pub mod offers;
 pub mod booking;
 pub mod reviews;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         catalog::routes(),
         helpers::routes(),
         certification::routes(),
+        sanctions::routes(),
         offers::routes(),
         booking::routes(),
         reviews::routes(),
@@ -68,6 +70,7 @@ pub fn permissions() -> Vec<PermissionId> {
         catalog::PERMISSIONS,
         helpers::PERMISSIONS,
         certification::PERMISSIONS,
+        sanctions::PERMISSIONS,
         offers::PERMISSIONS,
         booking::PERMISSIONS,
         reviews::PERMISSIONS,
@@ -87,6 +90,7 @@ pub fn jobs() -> Vec<jobs::Kind> {
         people::jobs(),
         regions::jobs(),
         certification::jobs(),
+        sanctions::jobs(),
         booking::jobs(),
         reviews::jobs(),
         directory::jobs(),
@@ -104,6 +108,7 @@ pub fn pages() -> Vec<PageKind> {
         regions::pages(),
         helpers::pages(),
         certification::pages(),
+        sanctions::pages(),
         offers::pages(),
         booking::pages(),
         reviews::pages(),

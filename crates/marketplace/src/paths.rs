@@ -170,6 +170,22 @@ pub fn certificates(id: HelperId) -> String {
     format!("/helpers/{id}/certificates")
 }
 
+/// What counts against me, and what I say to it.
+pub const MY_CONDUCT: &str = "/me/conduct";
+
+/// A helper's record as staff see it.
+pub fn staff_conduct(id: HelperId) -> String {
+    format!("{STAFF_HELPERS}/{id}/conduct")
+}
+
+/// Appeals against decisions on reports, and against sanctions.
+pub const STAFF_REPORT_APPEALS: &str = "/staff/report-appeals";
+
+/// What became of a report, for who has no account; the link in the letter.
+pub fn report_appeal(token: &str) -> String {
+    format!("/report-appeals?token={token}")
+}
+
 /// My cases.
 pub const MY_CASES: &str = "/cases";
 

@@ -221,7 +221,7 @@ fn pages(world: &World, who: usize) -> Vec<String> {
                 [_, "staff", "cases", "{id}"] => world.files.all_cases.clone(),
                 [_, "staff", "people", "{id}"] => world.files.staff.clone(),
                 [_, "c", "{code}"] => world.files.codes.clone(),
-                [_, "helpers", "{id}", ..] | [_, "staff", "helpers", "{id}"] => vec![world.helper.helper.to_string()],
+                [_, "helpers", "{id}", ..] | [_, "staff", "helpers", "{id}", ..] => vec![world.helper.helper.to_string()],
                 [_, "offers", "{id}", ..] => vec![world.helper.offer.to_string()],
                 [_, "me", "offers", "{id}", ..] => vec![world.draft.clone(), world.helper.offer.to_string()],
                 [_, "bookings", "{id}", ..] => world.bookings.iter().map(ToString::to_string).collect(),
@@ -240,6 +240,7 @@ fn pages(world: &World, who: usize) -> Vec<String> {
             }
             "/cases/new" => page.push_str(&format!("?booking={}", world.bookings[0])),
             "/report" => page.push_str(&format!("?about=helper&id={}", world.helper.helper)),
+            "/report-appeals" => page.push_str(&format!("?token={}", world.files.tokens[0])),
             "/me/appeals/new" => page.push_str("?against=revocation&about_id=018f0000-0000-7000-8000-000000000001"),
             _ => {}
         }
@@ -250,13 +251,15 @@ fn pages(world: &World, who: usize) -> Vec<String> {
         path.starts_with("/bookings") || path.starts_with("/cases") || path.starts_with("/me") || path.ends_with("/booking")
     };
     let admins = |path: &str| ["/staff/people", "/staff/audit", "/staff/ticket-system"].iter().any(|own| path.starts_with(own));
+    let supports =
+        |path: &str| path.starts_with("/staff/cases") || path.starts_with("/staff/report-appeals") || path.ends_with("/conduct");
     match who {
         0 => pages.retain(|path| !own(path) && !path.starts_with("/staff")),
         1 => pages.retain(|path| own(path) && !path.starts_with("/me/")),
         2 => pages.retain(|path| own(path) || path == "/" || path == "/_components"),
-        3 => pages.retain(|path| path.starts_with("/staff") && !path.starts_with("/staff/cases") && !admins(path)),
+        3 => pages.retain(|path| path.starts_with("/staff") && !supports(path) && !admins(path)),
         5 => pages.retain(|path| admins(path)),
-        _ => pages.retain(|path| path.starts_with("/staff/cases") || path == "/staff"),
+        _ => pages.retain(|path| supports(path) || path == "/staff"),
     }
     pages
 }

@@ -29,6 +29,7 @@ use crate::{
         entity::offer::{self, OfferId},
     },
     people::entity::person,
+    sanctions,
 };
 
 /// Somebody was faster.
@@ -98,8 +99,9 @@ pub fn price(offer: &offer::Model, minutes: u32) -> Result<Money> {
 /// and certified where the tenant asks for it.
 ///
 /// # Errors
-/// `not_bookable`.
+/// `sanctioned`, `not_bookable`.
 pub async fn bookable(scope: &Scope, offer: &offer::Model, helper: &helper::Model, customer: Option<PersonId>) -> Result<()> {
+    sanctions::ensure_free(scope, helper.id, &offer.category).await?;
     let certificates = if certification::is_required(&scope.tenant) {
         certification::valid_certificates(scope, [helper.id], scope.now()).await?.remove(&helper.id).unwrap_or_default()
     } else {
@@ -136,7 +138,7 @@ pub async fn free_slot(
 /// Asks for the visit; price, commission, terms, code and words are frozen here.
 ///
 /// # Errors
-/// `not_bookable`, `region_not_open`, `too_far`, `slot_not_offered`, `no_time_for_the_way`, `slot_taken`; a length that is not offered.
+/// `sanctioned`, `not_bookable`, `region_not_open`, `too_far`, `slot_not_offered`, `no_time_for_the_way`, `slot_taken`; a length that is not offered.
 pub async fn reserve(tx: &Tx, customer: PersonId, wish: Wish) -> Result<Agreement> {
     let offer = tx.find::<offer::Entity>().get(wish.offer).await?;
     let helper = tx.find::<helper::Entity>().lock().get(offer.helper_id).await?;

@@ -3,9 +3,10 @@
 //!
 //! A case is opened ([`open`]) by either side of a visit, by staff, by whoever reads these pages, or by itself after a bad
 //! outcome or a bad grade ([`watch`]). Staff take it, ask, note, pass it to the telco ([`hand_over`]) and end it with
-//! reasons ([`resolve`]). [`state`] says in one table what can happen when; [`section`] when an answer is due.
+//! reasons ([`resolve`]); who was told no to a report can appeal ([`appeal`]). [`state`] says in one table what can happen when; [`section`] when an answer is due.
 
 mod api;
+pub mod appeal;
 pub mod desk;
 pub mod entity;
 pub mod evidence;
@@ -21,7 +22,7 @@ pub mod watch;
 
 use kernel::prelude::*;
 
-permissions! { cases { Report = "report", OpenCase = "open", Handle = "handle", Resolve = "resolve" } }
+permissions! { cases { Report = "report", OpenCase = "open", Handle = "handle", Resolve = "resolve", Judge = "judge" } }
 
 /// Its routes.
 pub fn routes() -> Vec<Route> {

@@ -9,14 +9,25 @@ use super::{
     open::{hold, words},
     state::Step,
 };
-use crate::event::Event;
+use crate::{
+    event::Event,
+    sanctions::{Wanted, impose},
+};
 
 impl case::Model {
-    /// Ends it. An amount belongs to what was compensated or refunded; it is written down, and moves no money.
+    /// Ends it, with a sanction where it has consequences, in one transaction. An amount belongs to what was compensated or refunded; it is written down, and moves no money.
     ///
     /// # Errors
-    /// `wrong_state` where somebody was faster; a fault of `reason` or `amount`.
-    pub async fn resolve(self, tx: &Tx, how: Resolution, typed: &str, amount: Option<i64>) -> Result<Self> {
+    /// `wrong_state` where somebody was faster; a fault of `reason`, `amount_minor` or `sanction` (its own as
+    /// `sanction.facts` and so on); what imposing it refuses.
+    pub async fn resolve(
+        self,
+        tx: &Tx,
+        how: Resolution,
+        typed: &str,
+        amount: Option<i64>,
+        sanction: Option<Wanted>,
+    ) -> Result<Self> {
         let reason = words(typed).map_err(|fault| FieldError { field: "reason".into(), ..fault })?;
         let with_money = matches!(how, Resolution::Compensated | Resolution::Refunded);
         match amount {
@@ -26,6 +37,14 @@ impl case::Model {
             None if with_money => return Err(Error::invalid("amount_minor", "missing")),
             _ => {}
         }
+        // Consequences are a sanction, and nothing else has one.
+        let helper = self.helper_id;
+        let sanction = match (how, sanction, helper) {
+            (Resolution::Sanction, Some(wanted), Some(helper)) => Some((helper, wanted)),
+            (Resolution::Sanction, None, Some(_)) => return Err(Error::invalid("sanction", "missing")),
+            (_, None, _) if how != Resolution::Sanction => None,
+            _ => return Err(Error::invalid("sanction", "unknown")),
+        };
         let (was, now, by) = (self.state, tx.now(), tx.actor().person());
         let row = self
             .moved(tx, Step::Resolve, |row| {
@@ -34,6 +53,9 @@ impl case::Model {
             })
             .await?;
         hold(tx, row.booking_id, false).await?;
+        if let Some((helper, wanted)) = sanction {
+            impose(tx, helper, wanted, Some(row.id.into())).await.map_err(within)?;
+        }
         let entry = Entry::new("case_resolved", "case", row.id);
         tx.audit(entry.from(json!(was)).to(json!({ "resolution": how, "amount_minor": amount })).because(reason)).await?;
         tx.record(Event::CaseResolved {
@@ -45,5 +67,18 @@ impl case::Model {
         })
         .await?;
         Ok(row)
+    }
+}
+
+/// Faults of the sanction, as the case's end names them.
+fn within(error: Error) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            for fault in &mut invalid.fields {
+                fault.field.insert_str(0, "sanction.");
+            }
+            Error::Invalid(invalid)
+        }
+        other => other,
     }
 }

@@ -11,6 +11,7 @@ use super::{
     offers::{Rating, category_name, priced},
 };
 use crate::{
+    catalog::section::Catalog,
     certification::{
         entity::certificate::Path as VettingPath,
         section::{Combine, Vetting},
@@ -25,6 +26,7 @@ use crate::{
         read::{PublicReview, newest},
         score::Tally,
     },
+    sanctions::{self, state},
 };
 
 /// Reviews on the page.
@@ -211,8 +213,16 @@ pub async fn view(scope: &Scope, id: HelperId, locale: &str) -> Result<PublicHel
         )
         .await?;
     let first = rows.first().ok_or(Error::NotFound)?;
-    let offers = offers(scope, id, locale).await?;
-    if offers.is_empty() && scope.actor().person() != Some(first.person_id) {
+    let against = sanctions::in_force(scope, [id], scope.now()).await?.remove(&id).unwrap_or_default();
+    let mut offers = offers(scope, id, locale).await?;
+    // What nobody can book is shown to its owner only.
+    if scope.actor().person() != Some(first.person_id) {
+        let catalog = scope.tenant.section::<Catalog>();
+        offers.retain(|offer| !state::ruled_out(&against, catalog, &offer.category, scope.now()));
+    }
+    // Who is suspended is found by nobody but themselves, either.
+    let hidden = offers.is_empty() || state::suspended(&against, scope.now());
+    if hidden && scope.actor().person() != Some(first.person_id) {
         return Err(Error::NotFound);
     }
     let cell = Cell::from_i64(first.cell).map_err(Error::internal)?;

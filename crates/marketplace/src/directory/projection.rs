@@ -27,6 +27,7 @@ use crate::{
     helpers::entity::helper::{self, HelperId},
     offers::entity::offer,
     reviews::score::{Prior, Tally},
+    sanctions::{self, entity::sanction},
 };
 
 /// Helpers that one round of statements takes.
@@ -42,6 +43,10 @@ pub fn heard<'a>(tx: &'a Tx, event: &'a Event) -> BoxFuture<'a, Result<()>> {
         Event::HelperChanged { helper }
         | Event::AvailabilityChanged { helper }
         | Event::CertificatesChanged { helper }
+        | Event::SanctionImposed { helper, .. }
+        | Event::SanctionLifted { helper, .. }
+        | Event::SanctionEnded { helper, .. }
+        | Event::SanctionAppealDecided { helper, .. }
         | Event::OfferChanged { helper, .. } => Some(*helper),
         Event::BookingRequested(parties)
         | Event::BookingConfirmed(parties)
@@ -126,6 +131,7 @@ async fn wanted(tx: &Tx, helpers: Vec<helper::Model>) -> Result<Vec<offer_place:
     let known = Known {
         names: names(tx, &accepting).await?,
         certificates: certification::valid_certificates(tx, ids.iter().copied(), tx.now()).await?,
+        sanctions: sanctions::in_force(tx, ids.iter().copied(), tx.now()).await?,
         hours: calendar::load(tx, &ids).await?,
     };
     rows(&tx.tenant, tx.now(), &known, &accepting, &offers)
@@ -170,6 +176,8 @@ pub struct Known {
     pub names: HashMap<PersonId, String>,
     /// Certificates that are valid now.
     pub certificates: BTreeMap<HelperId, Vec<certificate::Model>>,
+    /// What is in force against them.
+    pub sanctions: BTreeMap<HelperId, Vec<sanction::Model>>,
     /// Hours from today on.
     pub hours: HashMap<HelperId, Hours>,
 }
@@ -193,6 +201,10 @@ impl Maker<'_> {
         let tenant = self.tenant;
         let certificates = self.known.certificates.get(&helper.id).map(Vec::as_slice).unwrap_or_default();
         if !certification::may_be_booked(tenant, helper, certificates, &offer.category, self.now) {
+            return Ok(None);
+        }
+        let against = self.known.sanctions.get(&helper.id).map(Vec::as_slice).unwrap_or_default();
+        if sanctions::state::ruled_out(against, tenant.section::<Catalog>(), &offer.category, self.now) {
             return Ok(None);
         }
         let certified = certification::is_certified(tenant, helper, certificates, &offer.category, self.now);

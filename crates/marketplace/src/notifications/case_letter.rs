@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cases::{
+        appeal,
         entity::{
             case::{self, CaseId, OpenedAs},
             entry::{self, Readers},
+            report_appeal::{self, AppealSide},
         },
         open::people,
     },
@@ -42,6 +44,10 @@ pub enum Letter {
     HandedOverHelper,
     /// It is over.
     Resolved,
+    /// Who appealed was right: the case is open again.
+    AppealGranted,
+    /// Who appealed was not.
+    AppealDismissed,
 }
 
 /// To whom a letter about a case goes.
@@ -88,6 +94,10 @@ fn letters(event: &Event) -> Vec<(To, Letter)> {
             .filter_map(|(sees, to)| sees.then_some((to, Letter::Resolved)))
             .chain([(To::Visitor, Letter::Resolved)])
             .collect(),
+        Event::ReportAppealDecided { by, granted, .. } => {
+            let to = if *by == AppealSide::Reporter { To::Visitor } else { To::Helper };
+            vec![(to, if *granted { Letter::AppealGranted } else { Letter::AppealDismissed })]
+        }
         _ => Vec::new(),
     }
 }
@@ -106,7 +116,9 @@ pub struct CaseLetter {
     said: Option<String>,
     /// What the helper gets for the way.
     compensation: Option<Money>,
-    /// Who has no account reads no page.
+    /// It can be appealed against.
+    appeal: bool,
+    /// Who has no account reads a page of its own.
     link: Option<String>,
 }
 
@@ -120,15 +132,19 @@ impl mail::Letter for CaseLetter {
     }
 
     fn samples() -> Vec<Self> {
-        use Letter::{HandedOver, HandedOverHelper, Opened, Reported, Resolved, Said, Watched};
+        use Letter::{AppealDismissed, AppealGranted, HandedOver, HandedOverHelper, Opened, Reported, Resolved, Said, Watched};
         let sample = |letter| Self {
             letter,
             code: "K7F39QX2".to_owned(),
             said: matches!(letter, Said | Resolved).then(|| "Wie groß ist der Kratzer?".to_owned()),
             compensation: (letter == HandedOverHelper).then(|| Money::new(3000, Currency::CHF)),
-            link: (letter != Reported).then(|| "http://example.org/cases/1".to_owned()),
+            appeal: letter == Resolved,
+            link: (letter != Watched).then(|| "http://example.org/cases/1".to_owned()),
         };
-        [Opened, Watched, Reported, Said, HandedOver, HandedOverHelper, Resolved].into_iter().map(sample).collect()
+        [Opened, Watched, Reported, Said, HandedOver, HandedOverHelper, Resolved, AppealGranted, AppealDismissed]
+            .into_iter()
+            .map(sample)
+            .collect()
     }
 }
 
@@ -150,7 +166,8 @@ impl OutsideJob for CasePost {
         let Some((to, has_account)) = recipient_of(scope, &row, to).await? else { return Ok(()) };
         let said = match &fact {
             Event::CaseSaid { entry, .. } => Some(scope.find::<entry::Entity>().get(*entry).await?.text),
-            Event::CaseResolved { .. } => row.reason,
+            Event::CaseResolved { .. } => row.reason.clone(),
+            Event::ReportAppealDecided { appeal, .. } => scope.find::<report_appeal::Entity>().get(*appeal).await?.reason,
             _ => None,
         };
         let compensation = match (&fact, letter) {
@@ -159,9 +176,14 @@ impl OutsideJob for CasePost {
             }
             _ => None,
         };
+        let page = match has_account {
+            true => paths::my_case(row.id),
+            false => paths::report_appeal(&appeal::token(scope, row.id).await?),
+        };
+        let appeal = letter == Letter::Resolved && row.may_be_appealed(scope.now());
         scope.end();
-        let link = has_account.then(|| app.url(&scope.tenant, &paths::my_case(row.id)));
-        let letter = CaseLetter { letter, code: row.code, said, compensation, link };
+        let link = Some(app.url(&scope.tenant, &page));
+        let letter = CaseLetter { letter, code: row.code, said, compensation, appeal, link };
         app.post(&scope.tenant, &to, &format!("{}.{recipient}", event.id), &letter, None).await
     }
 }

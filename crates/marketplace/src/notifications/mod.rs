@@ -3,6 +3,7 @@
 
 mod calendar;
 pub mod case_letter;
+pub mod conduct_letter;
 pub mod helper_letter;
 mod letter;
 mod post;
@@ -14,7 +15,12 @@ use crate::event::Event;
 
 /// Its jobs.
 pub fn jobs() -> Vec<Kind> {
-    vec![Kind::outside::<post::Post>(), Kind::outside::<helper_letter::HelperPost>(), Kind::outside::<case_letter::CasePost>()]
+    vec![
+        Kind::outside::<post::Post>(),
+        Kind::outside::<helper_letter::HelperPost>(),
+        Kind::outside::<case_letter::CasePost>(),
+        Kind::outside::<conduct_letter::ConductPost>(),
+    ]
 }
 
 /// Its letters.
@@ -23,6 +29,7 @@ pub fn letters() -> Vec<LetterKind> {
         LetterKind::of::<letter::BookingLetter>(),
         LetterKind::of::<helper_letter::HelperLetter>(),
         LetterKind::of::<case_letter::CaseLetter>(),
+        LetterKind::of::<conduct_letter::ConductLetter>(),
     ]
 }
 
@@ -30,6 +37,10 @@ pub fn letters() -> Vec<LetterKind> {
 pub fn follow(event: &Event) -> Vec<Delivery> {
     if helper_letter::letter(event).is_some() {
         let job = <helper_letter::HelperPost as kernel::jobs::OutsideJob>::KIND;
+        return vec![Delivery { listener: job.to_owned(), recipient: "helper".to_owned() }];
+    }
+    if conduct_letter::letter(event).is_some() {
+        let job = <conduct_letter::ConductPost as kernel::jobs::OutsideJob>::KIND;
         return vec![Delivery { listener: job.to_owned(), recipient: "helper".to_owned() }];
     }
     let about_a_case = case_letter::recipients(event);

@@ -14,6 +14,7 @@ use crate::{
         availability,
         entity::helper::{self, HelperId},
     },
+    sanctions,
 };
 
 /// Where the tenant asks for it (R32, R73): a valid certificate for the category or one that it lies in.
@@ -26,7 +27,7 @@ pub const AVAILABILITY_MISSING: Refusal = Refusal::new("availability_missing");
 /// Shows the offer to everybody.
 ///
 /// # Errors
-/// `wrong_state` where it is published already; `availability_missing`; `certificate_required`; the
+/// `wrong_state` where it is published already; `availability_missing`; `certificate_required`; `sanctioned`; the
 /// faults of its fields where the tenant's rules changed since it was written.
 pub async fn publish(tx: &Tx, helper: &helper::Model, offer: offer::Model) -> Result<offer::Model> {
     if offer.state == State::Published {
@@ -68,11 +69,13 @@ async fn move_to(tx: &Tx, offer: offer::Model, state: State) -> Result<offer::Mo
 /// Refuses where the tenant asks for a certificate that the helper does not have.
 ///
 /// # Errors
-/// `certificate_required`, `insurance_required`.
+/// `certificate_required`, `insurance_required`; `sanctioned` where a sanction rules it out.
 pub async fn ensure_certified(tx: &Tx, helper: HelperId, category: &str) -> Result<()> {
     let now = tx.now();
     let certificates = certification::valid_certificates(tx, [helper], now).await?.remove(&helper).unwrap_or_default();
-    let helper = tx.find::<helper::Entity>().get(helper).await?;
+    // Locked as by who imposes a sanction: of the two one sees the other.
+    let helper = tx.find::<helper::Entity>().lock().get(helper).await?;
+    sanctions::ensure_free(tx, helper.id, category).await?;
     if !certification::insurance::is_insured(&tx.tenant, &helper, now) {
         return Err(INSURANCE_REQUIRED.into());
     }

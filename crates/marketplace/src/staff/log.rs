@@ -51,6 +51,12 @@ const ACTIONS: &[&str] = &[
     "webhook_gone",
     "api_key_created",
     "api_key_revoked",
+    "conduct_viewed",
+    "sanction_imposed",
+    "sanction_lifted",
+    "sanction_appeal_decided",
+    "report_appeal_viewed",
+    "report_appeal_decided",
 ];
 
 /// A filter as it is typed.

@@ -1,5 +1,5 @@
-//! What lies on the desks of the invented telco's people: applications in every state, cases in every state, and an
-//! insurance that ends soon.
+//! What lies on the desks of the invented telco's people: applications in every state, cases in every state,
+//! sanctions, and an insurance that ends soon.
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use kernel::{id::PersonId, tenant::Tenant};
@@ -23,6 +23,7 @@ use marketplace::{
         section::{Vetting, VettingPath},
     },
     helpers::entity::helper::Texts,
+    sanctions::entity::sanction::{self, Kind as SanctionKind},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
@@ -40,6 +41,8 @@ pub struct Desk {
     pub cases: Vec<case::Model>,
     /// What was said about it.
     pub entries: Vec<entry::Model>,
+    /// What followed for two helpers: a warning, and a restriction whose appeal waits.
+    pub sanctions: Vec<sanction::Model>,
 }
 
 /// Who decides: two certifiers, and the support.
@@ -67,6 +70,7 @@ impl Desk {
         let mut making = Making { tenant, staff, now, rng: StdRng::seed_from_u64(seed ^ 0xde5c), desk: Self::default() };
         making.applications(&all.households);
         making.cases(all);
+        making.sanctions(&all.households);
         making.desk
     }
 }
@@ -345,6 +349,54 @@ impl Making<'_> {
                 seen_by: *seen_by,
                 text,
                 at,
+            });
+        }
+    }
+
+    /// Of two who are neither of those that one signs in as: one is warned, one restricted in a category, and appeals.
+    fn sanctions(&mut self, households: &[Household]) {
+        let mut others = households.iter().skip(2).rev().filter(|one| !one.offers.is_empty());
+        let (Some(warned), Some(restricted)) = (others.next(), others.next()) else { return };
+        let category = restricted.offers.first().map(|offer| offer.category.clone());
+        let plots = [
+            (warned, SanctionKind::Warning, None, 12, "Zu einem Besuch eine Stunde zu spät gekommen, ohne sich zu melden.", None),
+            (
+                restricted,
+                SanctionKind::Restriction,
+                category,
+                4,
+                "Dreimal in einem Monat nach der Zusage kurzfristig abgesagt.",
+                Some("Zwei der drei Absagen waren wegen Krankheit. Ich hatte beide Male angerufen."),
+            ),
+        ];
+        for (household, kind, category, days, facts, appeal) in plots {
+            let starts_at = self.now - TimeDelta::days(days);
+            let id = identity(&mut self.rng, starts_at);
+            let (facts, rule) = (self.spelled(facts), self.spelled("Nutzungsbedingungen, Abschnitt Zuverlässigkeit"));
+            let appeal = appeal.map(|text| self.spelled(text));
+            self.desk.sanctions.push(sanction::Model {
+                tenant_id: self.tenant.id,
+                id,
+                helper_id: household.helper.id,
+                kind,
+                categories: Texts(category.into_iter().collect()),
+                facts,
+                rule,
+                case_id: None,
+                decided_by: self.staff.support,
+                starts_at,
+                ends_at: None,
+                lifted_at: None,
+                lifted_by: None,
+                lifted_reason: None,
+                reply: None,
+                replied_at: None,
+                appealed_at: appeal.as_ref().map(|_| starts_at + TimeDelta::days(1)),
+                appeal,
+                appeal_decided_by: None,
+                appeal_decided_at: None,
+                appeal_outcome: None,
+                appeal_reason: None,
             });
         }
     }

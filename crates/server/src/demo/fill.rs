@@ -87,6 +87,7 @@ async fn write(tx: &Tx, neighbourhood: Neighbourhood, desk: Desk, seed: u64, bar
     writer.add(desk.decisions).await?;
     writer.add(desk.cases).await?;
     writer.add(desk.entries).await?;
+    writer.add(desk.sanctions).await?;
     writer.add(books.accounts).await?;
     writer.add(books.postings).await?;
     writer.add(books.entries).await?;

@@ -17,6 +17,13 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Open a case about a visit, or report something; a report needs no sign-in"),
         get("/api/v1/cases/{id}", own::show).says("One of my cases"),
         post("/api/v1/cases/{id}/messages", own::answer).says("Say something; a case that was over is open again"),
+        post("/api/v1/cases/{id}/appeal", own::appeal)
+            .says("Appeal against what was decided on a report, as who reported it or whose it is; somebody else decides"),
+        post("/api/v1/report-appeals", own::appeal_unsigned)
+            .says("The same without an account, by the token in the link of the answer's letter"),
+        get("/api/v1/staff/report-appeals", staff::appeals).says("Appeals against decisions on reports, those that wait first"),
+        post("/api/v1/staff/report-appeals/{id}/decision", staff::judge)
+            .says("Grant or dismiss an appeal against somebody else's decision on a report"),
         get("/api/v1/staff/cases", staff::list).says("Cases, what is due first"),
         get("/api/v1/staff/cases/{id}", staff::show).says("A case with all that was said about it"),
         post("/api/v1/staff/cases/{id}/assignment", staff::assign).says("Give a case to one of the support, or to nobody"),

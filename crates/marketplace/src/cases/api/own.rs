@@ -4,13 +4,14 @@ use kernel::{files::FileId, prelude::*};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::views::{CaseList, CaseView};
+use super::views::{CaseList, CaseView, ReportAppealView};
 use crate::{
     booking::{entity::booking::BookingId, state::Side},
     cases::{
-        OpenCase, Report,
+        OpenCase, Report, appeal,
         entity::case::{About, CaseId, Kind, OpenedAs},
         entity::entry::Speaker,
+        entity::report_appeal::AppealSide,
         open::{self, Trouble},
         own::{OPENED, REPORTED},
         visible,
@@ -147,4 +148,46 @@ pub async fn answer(gate: Can<OpenCase>, Path(id): Path<CaseId>, sent: JsonBody<
     let (side, text) = (seen.side, sent.body.text);
     let row = gate.transaction(async |tx| seen.case.answer(tx, side, &text).await).await?;
     CaseView::of(&gate, row, side).await.map(Json)
+}
+
+/// Why a decision on a report is wrong.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReportAppeal {
+    /// In one's own words.
+    #[schema(min_length = 1, max_length = 4000, format = "lines")]
+    pub text: String,
+}
+
+/// `POST /api/v1/cases/{id}/appeal`.
+pub async fn appeal(
+    gate: Can<OpenCase>,
+    Path(id): Path<CaseId>,
+    sent: JsonBody<NewReportAppeal>,
+) -> Result<Json<ReportAppealView>> {
+    let seen = visible::one(&gate, id).await?;
+    let (side, text) = (appeal::side_of(seen.side), sent.body.text);
+    let row = gate.transaction(async |tx| seen.case.appeal(tx, side, &text).await).await?;
+    Ok(Json(row.into()))
+}
+
+/// The same by somebody without an account.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnsignedReportAppeal {
+    /// Out of the link in the answer's letter.
+    #[schema(max_length = 200)]
+    pub token: String,
+    /// In one's own words.
+    #[schema(min_length = 1, max_length = 4000, format = "lines")]
+    pub text: String,
+}
+
+/// `POST /api/v1/report-appeals`.
+pub async fn appeal_unsigned(gate: Can<Report>, sent: JsonBody<UnsignedReportAppeal>) -> Result<Json<ReportAppealView>> {
+    gate.limit(REPORTED, &gate.request.address.to_string()).await?;
+    let UnsignedReportAppeal { token, text } = sent.body;
+    let case = appeal::of_token(&gate, &token).await?;
+    let row = gate.transaction(async |tx| case.appeal(tx, AppealSide::Reporter, &text).await).await?;
+    Ok(Json(row.into()))
 }

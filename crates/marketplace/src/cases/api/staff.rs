@@ -4,13 +4,17 @@ use kernel::{audit::Entry, prelude::*};
 use sea_orm::ColumnTrait;
 use serde::Deserialize;
 
-use super::views::{CaseList, CaseView};
-use crate::cases::{
-    Handle, Resolve,
-    entity::{
-        case::{self, CaseId, Resolution, State},
-        entry::{Readers, Speaker},
+use super::views::{CaseList, CaseView, ReportAppealList, ReportAppealView};
+use crate::{
+    cases::{
+        Handle, Judge, Resolve, appeal,
+        entity::{
+            case::{self, CaseId, Resolution, State},
+            entry::{Readers, Speaker},
+            report_appeal::{self, ReportAppealId},
+        },
     },
+    sanctions::{Impose, Wanted},
 };
 
 /// Which cases.
@@ -166,12 +170,55 @@ pub struct Ending {
     #[serde(default)]
     #[schema(minimum = 0, maximum = 10_000_000)]
     pub amount_minor: Option<i64>,
+    /// For `sanction`: what follows for the helper, from now on.
+    #[serde(default)]
+    pub sanction: Option<Wanted>,
 }
 
 /// `POST /api/v1/staff/cases/{id}/resolution`.
 pub async fn resolve(gate: Can<Resolve>, Path(id): Path<CaseId>, sent: JsonBody<Ending>) -> Result<Json<CaseView>> {
     let row = gate.find::<case::Entity>().get(id).await?;
-    let Ending { resolution, reason, amount_minor } = sent.body;
-    let row = gate.transaction(async |tx| row.resolve(tx, resolution, &reason, amount_minor).await).await?;
+    let Ending { resolution, reason, amount_minor, sanction } = sent.body;
+    if sanction.is_some() && !gate.may::<Impose>() {
+        return Err(Error::Forbidden);
+    }
+    let row = gate.transaction(async |tx| row.resolve(tx, resolution, &reason, amount_minor, sanction).await).await?;
     CaseView::of(&gate, row, Speaker::Staff).await.map(Json)
+}
+
+/// `GET /api/v1/staff/report-appeals`. Whoever reads them is written down.
+pub async fn appeals(gate: Can<Judge>) -> Result<Json<ReportAppealList>> {
+    let items: Vec<ReportAppealView> = appeal::listed(&gate).await?.into_iter().map(Into::into).collect();
+    let read: Vec<ReportAppealId> = items.iter().map(|item| item.id).collect();
+    gate.transaction(async |tx| {
+        for id in &read {
+            tx.audit(Entry::new("report_appeal_viewed", "report_appeal", *id)).await?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(Json(ReportAppealList { total: items.len() as u64, items }))
+}
+
+/// What is decided on an appeal against a decision on a report.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportAppealDecision {
+    /// Whether who appealed is right: the case is open again.
+    pub grant: bool,
+    /// Why; who appealed reads it.
+    #[schema(min_length = 1, max_length = 1000, format = "lines")]
+    pub reason: String,
+}
+
+/// `POST /api/v1/staff/report-appeals/{id}/decision`.
+pub async fn judge(
+    gate: Can<Judge>,
+    Path(id): Path<ReportAppealId>,
+    sent: JsonBody<ReportAppealDecision>,
+) -> Result<Json<ReportAppealView>> {
+    let row = gate.find::<report_appeal::Entity>().get(id).await?;
+    let ReportAppealDecision { grant, reason } = sent.body;
+    let row = gate.transaction(async |tx| row.decide(tx, grant, &reason).await).await?;
+    Ok(Json(row.into()))
 }

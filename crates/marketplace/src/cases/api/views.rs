@@ -11,6 +11,7 @@ use crate::{
         entity::{
             case::{self, About, CaseId, Kind, Level, OpenedAs, Priority, Resolution, State},
             entry::{self, EntryId, Readers, Speaker},
+            report_appeal::{self, AppealSide, AppealState, ReportAppealId},
         },
         own::amount,
         visible,
@@ -150,5 +151,52 @@ pub struct CaseList {
     /// Where the next ones begin.
     pub next_cursor: Option<CaseId>,
     /// How many there are in all.
+    pub total: u64,
+}
+
+/// An appeal against what was decided on a report.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReportAppealView {
+    /// Which.
+    pub id: ReportAppealId,
+    /// The report's case.
+    pub case_id: CaseId,
+    /// Who appeals.
+    #[schema(inline)]
+    pub side: AppealSide,
+    /// Why the decision is wrong.
+    pub text: String,
+    /// Where it stands.
+    #[schema(inline)]
+    pub state: AppealState,
+    /// When it came.
+    pub opened_at: DateTime<Utc>,
+    /// When it was decided.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Why it was decided so.
+    pub reason: Option<String>,
+}
+
+impl From<report_appeal::Model> for ReportAppealView {
+    fn from(row: report_appeal::Model) -> Self {
+        Self {
+            id: row.id,
+            case_id: row.case_id,
+            side: row.side,
+            text: row.text,
+            state: row.state,
+            opened_at: row.opened_at,
+            decided_at: row.decided_at,
+            reason: row.reason,
+        }
+    }
+}
+
+/// Appeals against decisions on reports.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReportAppealList {
+    /// Those that wait first.
+    pub items: Vec<ReportAppealView>,
+    /// How many there are.
     pub total: u64,
 }

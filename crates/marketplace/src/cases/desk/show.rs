@@ -18,9 +18,10 @@ use crate::{
         section::CaseRules,
         visible,
     },
-    paths,
+    catalog, paths,
     people::entity::person,
     reviews::entity::review,
+    sanctions::{Impose, Oversee, form::Typed},
 };
 
 /// What was typed into one of the forms.
@@ -39,6 +40,13 @@ pub(super) struct CaseForm {
     resolution: String,
     reason: String,
     amount: String,
+    /// What follows, where it has consequences: see `sanctions::form`.
+    sanction_kind: String,
+    sanction_categories: Vec<String>,
+    sanction_facts: String,
+    sanction_rule: String,
+    sanction_until: String,
+    sanction_until_lifted: String,
     once: String,
 }
 
@@ -117,6 +125,11 @@ pub(super) struct CasePage {
     can_hand_over: bool,
     can_ticket: bool,
     can_resolve: bool,
+    /// Where the helper's record is, for who may see it.
+    conduct: Option<String>,
+    /// Whether the reader may impose something.
+    can_impose: bool,
+    categories: Vec<CauseChoice>,
     form: CaseForm,
     errors: Vec<FieldText>,
 }
@@ -177,6 +190,8 @@ async fn page<P>(gate: &Can<P>, row: case::Model, form: CaseForm, errors: Vec<Fi
     if customer.is_some() && helper.is_some() {
         readers.push(Readers::Everybody);
     }
+    let categories = catalog::choices(&gate.tenant, &gate.words.locale.lang);
+    let categories = categories.into_iter().map(|one| CauseChoice { value: one.value, label: one.label }).collect();
     let open = row.state.is_open();
     if !open {
         readers.truncate(1);
@@ -204,6 +219,9 @@ async fn page<P>(gate: &Can<P>, row: case::Model, form: CaseForm, errors: Vec<Fi
         can_hand_over: open && row.level == Level::Platform && row.kind != Kind::Report && !causes.is_empty(),
         can_ticket: open && row.level == Level::Telco,
         can_resolve: open && gate.may::<Resolve>(),
+        conduct: row.helper_id.filter(|_| gate.may::<Oversee>()).map(paths::staff_conduct),
+        can_impose: row.helper_id.is_some() && gate.may::<Impose>(),
+        categories,
         causes,
         compensation,
         readers,
@@ -244,6 +262,41 @@ fn renamed(error: Error, from: &str, to: &str) -> Error {
             Error::Invalid(invalid)
         }
         other => other,
+    }
+}
+
+/// Faults with a name before each.
+fn prefixed(error: Error, with: &str) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            invalid.fields.iter_mut().for_each(|field| field.field.insert_str(0, with));
+            Error::Invalid(invalid)
+        }
+        other => other,
+    }
+}
+
+/// Faults of the sanction, as this form names them: `sanction_facts`.
+fn flat(error: Error) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            invalid.fields.iter_mut().for_each(|field| field.field = field.field.replace('.', "_"));
+            Error::Invalid(invalid)
+        }
+        other => other,
+    }
+}
+
+impl CaseForm {
+    fn sanction(&self) -> Typed<'_> {
+        Typed {
+            kind: &self.sanction_kind,
+            categories: &self.sanction_categories,
+            facts: &self.sanction_facts,
+            rule: &self.sanction_rule,
+            until: &self.sanction_until,
+            until_lifted: self.sanction_until_lifted == "true",
+        }
     }
 }
 
@@ -324,14 +377,23 @@ pub(super) async fn resolve(gate: Can<Resolve>, Path(id): Path<CaseId>, form: Fo
         "" => Ok(None),
         text => kernel::money::read("amount", text, currency).map(Some),
     };
-    let done = match (how, amount) {
-        (Ok(how), Ok(amount)) => gate.transaction(async |tx| before.resolve(tx, how, &typed.reason, amount).await).await,
-        (how, amount) => {
+    let sanction = match how {
+        Ok(Resolution::Sanction) if !gate.may::<Impose>() => return Err(Error::Forbidden),
+        Ok(Resolution::Sanction) => typed.sanction().read(&gate.tenant).map(Some).map_err(|error| prefixed(error, "sanction_")),
+        _ => Ok(None),
+    };
+    let done = match (how, amount, sanction) {
+        (Ok(how), Ok(amount), Ok(sanction)) => {
+            gate.transaction(async |tx| Box::pin(before.resolve(tx, how, &typed.reason, amount, sanction)).await).await
+        }
+        (Ok(_), Ok(_), Err(error)) => Err(error),
+        (how, amount, _) => {
             let missing = how.is_err().then(|| FieldError::new("resolution", "missing"));
             Err(missing.into_iter().chain(amount.err()).collect::<Vec<_>>().into())
         }
     };
     let done = done.map_err(|error| renamed(error, "amount_minor", "amount"));
+    let done = done.map_err(flat);
     after(gate, row, typed, done, "notice-case-resolved").await
 }
 
@@ -396,6 +458,9 @@ impl Page for CasePage {
             can_hand_over: matches!(state, State::Open | State::Waiting),
             can_ticket: state == State::HandedOver,
             can_resolve: state.is_open(),
+            conduct: Some("/staff/helpers/1/conduct".to_owned()),
+            can_impose: kind != Kind::Unsolved,
+            categories: vec![CauseChoice { value: "tv".to_owned(), label: "Fernseher".to_owned() }],
             form: CaseForm::default(),
             errors: Vec::new(),
         };

@@ -2,3 +2,4 @@
 pub mod case;
 pub mod entry;
 pub mod evidence;
+pub mod report_appeal;

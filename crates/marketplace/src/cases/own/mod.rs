@@ -1,5 +1,6 @@
 //! What people see of cases: mine (`list`), opening one (`new`), one of mine (`show`), reporting something (`report`).
 
+mod appeal;
 mod list;
 mod new;
 mod report;
@@ -26,6 +27,9 @@ pub(super) fn routes() -> Vec<Route> {
         get("/cases/{id}", show::show),
         post("/cases/{id}/messages", show::answer),
         post("/cases/{id}/photos", show::add_photo).body_limit(MAX_UPLOAD_BODY),
+        post("/cases/{id}/appeal", appeal::signed),
+        get("/report-appeals", appeal::reported),
+        post("/report-appeals", appeal::unsigned),
         get("/report", report::show),
         post("/report", report::create),
     ]
@@ -38,5 +42,6 @@ pub(super) fn pages() -> Vec<PageKind> {
         PageKind::of::<new::NewCasePage>(),
         PageKind::of::<show::CasePage>(),
         PageKind::of::<report::ReportPage>(),
+        PageKind::of::<appeal::ReportedPage>(),
     ]
 }

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::{PHOTOS, new::causes};
 use crate::{
     cases::{
-        OpenCase,
+        OpenCase, appeal,
         entity::{
             case::{self, CaseId, Kind, Level, Resolution, State},
             entry::Speaker,
+            report_appeal::AppealState,
         },
         evidence,
         visible::{self, Seen},
@@ -31,7 +32,7 @@ pub(super) struct Message {
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct AnswerForm {
-    text: String,
+    pub text: String,
     once: String,
 }
 
@@ -56,6 +57,11 @@ pub(super) struct CasePage {
     resolution: Option<Resolution>,
     reason: Option<String>,
     amount: Option<Money>,
+    /// What was decided on a report can be appealed against.
+    can_appeal: bool,
+    /// What became of the reader's last appeal.
+    appeal: Option<AppealState>,
+    appeal_reason: Option<String>,
     form: AnswerForm,
     errors: Vec<FieldText>,
 }
@@ -72,12 +78,18 @@ async fn page(gate: &Can<OpenCase>, seen: Seen, form: AnswerForm, errors: Vec<Fi
     let said = visible::said(gate, case.id, side).await?;
     let photos = evidence::of(gate, case.id).await?.into_iter().filter(|photo| photo.person_id == person);
     let mine = case.opened_by == Some(person);
+    let own = appeal::side_of(side);
+    let last = appeal::of_case(gate, case.id).await?.into_iter().find(|row| row.side == own);
+    let against = last.as_ref().map(|row| row.against_at);
     let cause = case.cause_code.as_ref().and_then(|key| causes(gate).into_iter().find(|cause| cause.value == *key));
     let messages =
         said.into_iter().map(|row| Message { side: row.side, mine: row.side == side, text: row.text, at: row.at }).collect();
     Ok(CasePage {
         here: paths::my_case(case.id),
         amount: amount(&case)?,
+        can_appeal: case.may_be_appealed(gate.now()) && against != case.resolved_at,
+        appeal: last.as_ref().map(|row| row.state),
+        appeal_reason: last.and_then(|row| row.reason),
         code: case.code,
         kind: case.kind,
         state: case.state,
@@ -105,7 +117,7 @@ pub(super) async fn show(gate: Can<OpenCase>, Path(id): Path<CaseId>) -> Result<
     gate.show(page).await
 }
 
-async fn after<T>(gate: Can<OpenCase>, seen: Seen, form: AnswerForm, done: Result<T>, notice: &str) -> Result<Reply> {
+pub(super) async fn after<T>(gate: Can<OpenCase>, seen: Seen, form: AnswerForm, done: Result<T>, notice: &str) -> Result<Reply> {
     match done {
         Ok(_) => Ok(Reply::see(paths::my_case(seen.case.id)).notice(notice)),
         Err(error) => {
@@ -173,6 +185,9 @@ impl Page for CasePage {
             resolution: (state == State::Resolved).then_some(Resolution::Compensated),
             reason: (state == State::Resolved).then(|| "Die Versicherung zahlt.".to_owned()),
             amount: (state == State::Resolved).then(|| Money::new(5000, Currency::CHF)),
+            can_appeal: kind == Kind::Report && state == State::Resolved,
+            appeal: None,
+            appeal_reason: None,
             form: AnswerForm::default(),
             errors: Vec::new(),
         };
@@ -183,6 +198,12 @@ impl Page for CasePage {
             message(Speaker::Telco, false, "Die Leitung wird geprüft."),
         ];
         let fault = FieldText { field: "text".to_owned(), text: "Das fehlt noch.".to_owned() };
+        let appealed = |state| Self {
+            can_appeal: false,
+            appeal: Some(state),
+            appeal_reason: (state != AppealState::Open).then(|| "Es bleibt dabei.".to_owned()),
+            ..sample(Kind::Report, State::Resolved, Vec::new())
+        };
         let ended = |how| Self { resolution: Some(how), amount: None, ..sample(Kind::Payment, State::Resolved, Vec::new()) };
         vec![
             Self { errors: vec![fault], ..sample(Kind::Damage, State::Open, Vec::new()) },
@@ -195,6 +216,10 @@ impl Page for CasePage {
             ended(Resolution::Sanction),
             Self { text: String::new(), mine: false, photos: Vec::new(), ..sample(Kind::NoShow, State::Open, Vec::new()) },
             sample(Kind::Report, State::Open, Vec::new()),
+            sample(Kind::Report, State::Resolved, Vec::new()),
+            appealed(AppealState::Open),
+            appealed(AppealState::Granted),
+            appealed(AppealState::Dismissed),
         ]
     }
 }

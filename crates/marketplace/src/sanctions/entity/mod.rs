@@ -1,0 +1,2 @@
+//! Tables of this feature, one file each; behaviour lives beside them.
+pub mod sanction;

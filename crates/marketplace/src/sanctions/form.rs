@@ -1,0 +1,53 @@
+//! A sanction as it is typed into a form.
+
+use chrono::NaiveDate;
+use kernel::{prelude::*, tenant::Tenant};
+use serde_json::Value;
+
+use super::Wanted;
+use crate::certification::insurance::end_of;
+
+/// What was typed. `until` is the last local day; of a warning neither that nor `until_lifted` is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Typed<'a> {
+    /// `warning`, `restriction`, `suspension`.
+    pub kind: &'a str,
+    /// Keys of categories; of a restriction only.
+    pub categories: &'a [String],
+    /// What happened.
+    pub facts: &'a str,
+    /// Which rule broke.
+    pub rule: &'a str,
+    /// The last day.
+    pub until: &'a str,
+    /// Instead of a last day.
+    pub until_lifted: bool,
+}
+
+impl Typed<'_> {
+    /// Reads it; what is left to check is checked when it is imposed.
+    ///
+    /// # Errors
+    /// Faults of `kind` or `until`.
+    pub fn read(self, tenant: &Tenant) -> Result<Wanted> {
+        let kind = serde_json::from_value(Value::String(self.kind.to_owned()));
+        let kind = kind.map_err(|_| Error::invalid("kind", "missing"))?;
+        let (warning, restriction) = (kind == super::Kind::Warning, kind == super::Kind::Restriction);
+        let until = match self.until.trim() {
+            _ if warning => None,
+            "" => None,
+            day => {
+                let day = day.parse::<NaiveDate>().map_err(|_| Error::invalid("until", "not_a_date"))?;
+                Some(end_of(tenant, day))
+            }
+        };
+        Ok(Wanted {
+            kind,
+            categories: if restriction { self.categories.to_vec() } else { Vec::new() },
+            facts: self.facts.to_owned(),
+            rule: self.rule.to_owned(),
+            until,
+            until_lifted: self.until_lifted && !warning,
+        })
+    }
+}
