@@ -12,22 +12,22 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Client, HelperClient, TestApp};
 
 /// Applies for Wi-Fi by a path; the application's id.
-async fn apply(helper: &Client, path: &str, skills: &[&str]) -> Answer {
+pub async fn apply(helper: &Client, path: &str, skills: &[&str]) -> Answer {
     let body = json!({ "skills": skills, "path": path, "note": "I have done this for years." });
     helper.post_json("/api/v1/certification/applications", &body).await
 }
 
-fn id(answer: &Answer) -> String {
+pub fn id(answer: &Answer) -> String {
     answer.body_json()["id"].as_str().expect("an id").to_owned()
 }
 
-async fn decide(staff: &Client, application: &str, decision: &str, reason: &str) -> Answer {
+pub async fn decide(staff: &Client, application: &str, decision: &str, reason: &str) -> Answer {
     let path = format!("/api/v1/staff/certification/applications/{application}/decision");
     staff.post_json(&path, &json!({ "decision": decision, "reason": reason })).await
 }
 
 /// The certificates of a helper as they see them.
-async fn certificates(helper: &Client) -> Vec<Value> {
+pub async fn certificates(helper: &Client) -> Vec<Value> {
     let standing = helper.get("/api/v1/me/certification").await.expect(200).body_json();
     standing["certificates"].as_array().expect("a list").clone()
 }

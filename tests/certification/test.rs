@@ -44,7 +44,7 @@ pub async fn answers(app: &TestApp, attempt: &Value, right: bool) -> Value {
     json!({ "answers": answers.collect::<Vec<_>>() })
 }
 
-async fn sit(app: &TestApp, helper: &Client, application: &str, right: bool) -> Value {
+pub async fn sit(app: &TestApp, helper: &Client, application: &str, right: bool) -> Value {
     let begun = helper.post_json("/api/v1/certification/attempts", &json!({ "application_id": application })).await.expect(201);
     let begun = begun.body_json();
     let path = format!("/api/v1/certification/attempts/{}", begun["id"].as_str().unwrap());
