@@ -1,6 +1,6 @@
 //! What follows for a helper who broke a rule: a warning, a restriction in some categories, a suspension.
 //!
-//! A human imposes it with written reasons ([`impose`]), alone or as the end of a case. From that instant nobody books and
+//! A human imposes it with written reasons ([`mod@impose`]), alone or as the end of a case. From that instant nobody books and
 //! nothing is published where it rules that out ([`state`]); visits that were agreed stay. It ends by its time ([`end`]),
 //! is lifted, or falls on appeal, which somebody else decides ([`lift`]). The helper reads all of it and says something
 //! to it ([`answer`]).
