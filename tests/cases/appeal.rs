@@ -91,7 +91,7 @@ async fn consequences_are_a_sanction_in_the_same_transaction_and_whose_it_is_app
     let case = id(&report(&reader, &helper, None).await.expect(201));
     assert_eq!(act(&one, &case, "resolution", end("sanction")).await.expect(422).fields(), ["sanction"]);
     let with = |sanction: Value| json!({ "resolution": "sanction", "reason": "It is so.", "sanction": sanction });
-    let wrong = with(json!({ "kind": "warning", "facts": "", "rule": "5" }));
+    let wrong = with(json!({ "kind": "warning", "facts": " ", "rule": "5" }));
     assert_eq!(act(&one, &case, "resolution", wrong).await.expect(422).fields(), ["sanction.facts"]);
     assert_eq!(queue(&one, "open").await.len(), 1, "nothing happened");
     act(&one, &case, "messages", json!({ "to": "helper", "text": "What do you say?" })).await.expect(200);

@@ -61,7 +61,7 @@ async fn a_restriction_is_about_its_categories_and_a_warning_is_read_only() {
     customer.post_json("/api/v1/bookings", &body).await.expect(201);
     for (wrong, fields) in [
         (with(&json!({ "categories": ["nothing"] })), vec!["categories"]),
-        (json!({ "kind": "suspension", "facts": " ", "rule": "" }), vec!["facts", "rule", "until"]),
+        (json!({ "kind": "suspension", "facts": " ", "rule": " " }), vec!["facts", "rule", "until"]),
         (json!({ "kind": "suspension", "facts": "x", "rule": "x", "until": "2020-01-01T00:00:00Z" }), vec!["until"]),
         (json!({ "kind": "warning", "facts": "x", "rule": "x", "until_lifted": true }), vec!["until"]),
         (json!({ "kind": "warning", "facts": "x", "rule": "x", "categories": ["wifi"] }), vec!["categories"]),
