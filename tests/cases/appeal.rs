@@ -106,4 +106,13 @@ async fn consequences_are_a_sanction_in_the_same_transaction_and_whose_it_is_app
     app.mail().await;
     decide(&other, &id(&appeal), false).await.expect(200);
     assert_eq!(app.mail().await.len(), 1, "to the helper");
+    // Decided anew, it has another consequence once the first was lifted.
+    let again = reader.post_json(&path, &json!({ "text": "That is not enough." })).await.expect(200);
+    decide(&other, &id(&again), true).await.expect(200);
+    let more = with(json!({ "kind": "suspension", "facts": "Again.", "rule": "5", "until_lifted": true }));
+    assert_eq!(act(&other, &case, "resolution", more.clone()).await.expect(409).code(), "wrong_state");
+    let first = own["items"][0]["id"].as_str().expect("an id");
+    let lifting = format!("/api/v1/staff/sanctions/{first}/lifting");
+    other.post_json(&lifting, &json!({ "reason": "Replaced." })).await.expect(200);
+    act(&other, &case, "resolution", more).await.expect(200);
 }
