@@ -32,7 +32,9 @@ crate::migration! {
             CONSTRAINT sanction_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helper (tenant_id, id),
             CONSTRAINT sanction_case FOREIGN KEY (tenant_id, case_id) REFERENCES support_case (tenant_id, id)").await?;
         schema.run("CREATE INDEX sanction_of_helper ON sanction (tenant_id, helper_id, starts_at)").await?;
-        schema.run("CREATE UNIQUE INDEX sanction_of_case ON sanction (tenant_id, case_id) WHERE case_id IS NOT NULL").await?;
+        // A case has one consequence at a time; one that is decided anew has another once the first was lifted.
+        schema.run("CREATE UNIQUE INDEX sanction_of_case ON sanction (tenant_id, case_id) \
+            WHERE case_id IS NOT NULL AND lifted_at IS NULL").await?;
         schema.tenant_table("report_appeal", "
             id uuid NOT NULL,
             case_id uuid NOT NULL,

@@ -91,7 +91,7 @@ async fn consequences_are_a_sanction_in_the_same_transaction_and_whose_it_is_app
     let case = id(&report(&reader, &helper, None).await.expect(201));
     assert_eq!(act(&one, &case, "resolution", end("sanction")).await.expect(422).fields(), ["sanction"]);
     let with = |sanction: Value| json!({ "resolution": "sanction", "reason": "It is so.", "sanction": sanction });
-    let wrong = with(json!({ "kind": "warning", "facts": "", "rule": "5" }));
+    let wrong = with(json!({ "kind": "warning", "facts": " ", "rule": "5" }));
     assert_eq!(act(&one, &case, "resolution", wrong).await.expect(422).fields(), ["sanction.facts"]);
     assert_eq!(queue(&one, "open").await.len(), 1, "nothing happened");
     act(&one, &case, "messages", json!({ "to": "helper", "text": "What do you say?" })).await.expect(200);
@@ -106,4 +106,13 @@ async fn consequences_are_a_sanction_in_the_same_transaction_and_whose_it_is_app
     app.mail().await;
     decide(&other, &id(&appeal), false).await.expect(200);
     assert_eq!(app.mail().await.len(), 1, "to the helper");
+    // Decided anew, it has another consequence once the first was lifted.
+    let again = reader.post_json(&path, &json!({ "text": "That is not enough." })).await.expect(200);
+    decide(&other, &id(&again), true).await.expect(200);
+    let more = with(json!({ "kind": "suspension", "facts": "Again.", "rule": "5", "until_lifted": true }));
+    assert_eq!(act(&other, &case, "resolution", more.clone()).await.expect(409).code(), "wrong_state");
+    let first = own["items"][0]["id"].as_str().expect("an id");
+    let lifting = format!("/api/v1/staff/sanctions/{first}/lifting");
+    other.post_json(&lifting, &json!({ "reason": "Replaced." })).await.expect(200);
+    act(&other, &case, "resolution", more).await.expect(200);
 }

@@ -64,6 +64,10 @@ async fn on_the_desks_lie_applications_and_cases_in_every_state_and_an_insurance
         assert!(applications.contains(&count(&app, slug, &states("certification_application")).await), "{slug}");
         assert_eq!(count(&app, slug, &states("support_case")).await, 4, "{slug}");
         assert_eq!(count(&app, slug, "SELECT count(*) AS n FROM support_case WHERE tenant_id = $1").await, 10, "{slug}");
+        let sanctions = "SELECT count(*) AS n FROM sanction WHERE tenant_id = $1";
+        assert_eq!(count(&app, slug, sanctions).await, 2, "{slug}");
+        let waits = format!("{sanctions} AND kind = 'restriction' AND appealed_at IS NOT NULL AND appeal_outcome IS NULL");
+        assert_eq!(count(&app, slug, &waits).await, 1, "{slug}");
     }
     let day = (app.clock.now() + chrono::TimeDelta::days(8)).format("%Y-%m-%d");
     let ending = format!("SELECT count(*) AS n FROM insurance_proof WHERE tenant_id = $1 AND valid_until < '{day}'");
@@ -200,6 +204,11 @@ async fn the_helper_is_found_nearby_and_customer_and_helper_sign_in() {
         let outside = "SELECT count(*) AS n FROM offer o JOIN helper h ON h.tenant_id = o.tenant_id AND h.id = o.helper_id \
             WHERE o.tenant_id = $1 AND o.state = 'published' AND h.accepting \
             AND NOT EXISTS (SELECT 1 FROM offer_place p WHERE p.tenant_id = o.tenant_id AND p.id = o.id)";
+        // But for what a sanction keeps out.
+        let outside = &format!(
+            "{outside} AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.tenant_id = o.tenant_id AND s.helper_id = h.id \
+             AND s.kind = 'restriction')"
+        );
         assert_eq!(count(&app, slug, outside).await, 0, "{slug}: an offer that no search finds");
     }
 }

@@ -61,7 +61,7 @@ async fn a_restriction_is_about_its_categories_and_a_warning_is_read_only() {
     customer.post_json("/api/v1/bookings", &body).await.expect(201);
     for (wrong, fields) in [
         (with(&json!({ "categories": ["nothing"] })), vec!["categories"]),
-        (json!({ "kind": "suspension", "facts": " ", "rule": "" }), vec!["facts", "rule", "until"]),
+        (json!({ "kind": "suspension", "facts": " ", "rule": " " }), vec!["facts", "rule", "until"]),
         (json!({ "kind": "suspension", "facts": "x", "rule": "x", "until": "2020-01-01T00:00:00Z" }), vec!["until"]),
         (json!({ "kind": "warning", "facts": "x", "rule": "x", "until_lifted": true }), vec!["until"]),
         (json!({ "kind": "warning", "facts": "x", "rule": "x", "categories": ["wifi"] }), vec!["categories"]),
@@ -93,4 +93,36 @@ async fn who_may_not_does_not_and_a_neighbour_finds_nothing() {
     stranger.post_json(&reply, &json!({ "text": "It was me." })).await.expect(404);
     helper.post_json(&reply, &json!({ "text": "The car broke down." })).await.expect(200);
     assert_eq!(helper.post_json(&reply, &json!({ "text": "Again." })).await.expect(409).code(), "wrong_state");
+}
+
+#[tokio::test]
+async fn the_pages_do_what_the_api_does() {
+    let app = TestApp::start().await.leaves_work();
+    let helper = app.helper("swisscom").await;
+    let (one, other) = (app.person("swisscom", &["support"]).await, app.person("swisscom", &["tenant_admin"]).await);
+    let path = format!("/staff/helpers/{}/sanctions", helper.helper);
+    let day = (app.clock.now() + chrono::TimeDelta::days(9)).format("%Y-%m-%d").to_string();
+    let form = |kind: &'static str, facts: &'static str, once: &'static str| {
+        [("sanction_kind", kind), ("sanction_facts", facts), ("sanction_rule", "Terms, 5"), ("once", once)]
+    };
+    let wrong = one.post(&path, &form("suspension", "", "1")).await.expect(422).text();
+    assert!(wrong.contains("e-sanction_facts") && wrong.contains("e-sanction_until"), "{wrong}");
+    let mut right = form("restriction", "It happened.", "2").to_vec();
+    right.extend([("sanction_until", day.as_str()), ("sanction_categories", "wifi"), ("sanction_categories", "tv")]);
+    one.post(&path, &right).await.expect(303);
+    let own = helper.get("/api/v1/me/sanctions").await.expect(200).body_json();
+    assert_eq!(own["items"][0]["categories"], json!(["tv", "wifi"]));
+    let row = own["items"][0]["id"].as_str().expect("an id");
+    helper.post(&format!("/me/sanctions/{row}/reply"), &[("text", ""), ("once", "1")]).await.expect(422);
+    helper.post(&format!("/me/sanctions/{row}/reply"), &[("text", "The car."), ("once", "1")]).await.expect(303);
+    helper.post(&format!("/me/sanctions/{row}/appeal"), &[("text", "No."), ("once", "2")]).await.expect(303);
+    let decision = format!("/staff/sanctions/{row}/appeal/decision");
+    let said = [("decision", "upheld"), ("reason", "It stays."), ("once", "1")];
+    one.post(&decision, &said).await.expect(409);
+    other.post(&decision, &said[1..]).await.expect(422);
+    other.post(&decision, &said).await.expect(303);
+    let lifting = format!("/staff/sanctions/{row}/lifting");
+    one.post(&lifting, &[("reason", ""), ("once", "3")]).await.expect(422);
+    one.post(&lifting, &[("reason", "Enough."), ("once", "4")]).await.expect(303);
+    assert!(helper.get("/me/conduct").await.expect(200).text().contains("Enough."));
 }

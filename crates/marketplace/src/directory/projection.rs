@@ -73,7 +73,7 @@ pub async fn refresh_helper(tx: &Tx, helper: HelperId) -> Result<()> {
     refresh_many(tx, &[helper]).await
 }
 
-/// Makes the rows of many helpers' offers anew: about eight statements for every two hundred helpers,
+/// Makes the rows of many helpers' offers anew: about nine statements for every two hundred helpers,
 /// and only rows that differ are written.
 pub async fn refresh_many(tx: &Tx, helpers: &[HelperId]) -> Result<()> {
     let mut helpers = helpers.to_vec();

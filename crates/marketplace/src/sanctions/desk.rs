@@ -9,7 +9,7 @@ use super::{
     Impose, Judge, Oversee,
     card::Card,
     entity::sanction::{self, Kind, Outcome, SanctionId},
-    form::Typed,
+    form::{Typed, prefixed},
     impose, of_helper,
     state::Standing,
 };
@@ -20,19 +20,43 @@ use crate::{
     people::entity::person,
 };
 
-/// What was typed into one of the forms.
+/// A sanction as it was typed: see [`super::form`].
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct ConductForm {
-    kind: String,
-    categories: Vec<String>,
-    facts: String,
-    rule: String,
-    until: String,
-    until_lifted: String,
+pub(super) struct ImposeForm {
+    sanction_kind: String,
+    sanction_categories: Vec<String>,
+    sanction_facts: String,
+    sanction_rule: String,
+    sanction_until: String,
+    sanction_until_lifted: String,
+    once: String,
+}
+
+/// A decision on an appeal as it was typed.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct DecisionForm {
     decision: String,
     reason: String,
     once: String,
+}
+
+/// Why something is lifted.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WhyForm {
+    reason: String,
+    once: String,
+}
+
+/// What a page came back with: of which sanction, what was typed, what was wrong.
+#[derive(Default)]
+struct Failed {
+    of: Option<SanctionId>,
+    form: ImposeForm,
+    decision: DecisionForm,
+    errors: Vec<FieldText>,
 }
 
 /// Something to choose.
@@ -62,7 +86,8 @@ pub(super) struct ConductPage {
     agreed: Vec<Agreed>,
     categories: Vec<Choice>,
     can_impose: bool,
-    form: ConductForm,
+    form: ImposeForm,
+    decision: DecisionForm,
     errors: Vec<FieldText>,
 }
 
@@ -79,17 +104,12 @@ async fn agreed(scope: &Scope, helper: HelperId) -> Result<Vec<Agreed>> {
     scope.select::<Agreed>(sql, [helper.into()]).await
 }
 
-async fn page<P>(
-    gate: &Can<P>,
-    helper: &helper::Model,
-    form: ConductForm,
-    (failed, errors): (Option<SanctionId>, Vec<FieldText>),
-) -> Result<ConductPage> {
+async fn page<P>(gate: &Can<P>, helper: &helper::Model, failed: Failed) -> Result<ConductPage> {
     let (me, locale) = (gate.actor().person(), gate.words.locale.lang.as_str());
     let (imposes, judges) = (gate.may::<Impose>(), gate.may::<Judge>());
     let card = |row: sanction::Model| {
         let action = format!("/staff/sanctions/{}", row.id);
-        let (first, open) = (Some(row.decided_by) == me, failed == Some(row.id));
+        let (first, open) = (Some(row.decided_by) == me, failed.of == Some(row.id));
         let card = Card::of(gate, locale, row, action);
         Card {
             can_lift: imposes && card.standing == Standing::InForce,
@@ -109,37 +129,38 @@ async fn page<P>(
         agreed: agreed(gate, helper.id).await?,
         categories: all.into_iter().map(|one| Choice { value: one.value, label: one.label }).collect(),
         can_impose: imposes,
-        form,
-        errors,
+        form: failed.form,
+        decision: failed.decision,
+        errors: failed.errors,
     })
 }
 
 /// Shows it; who reads it is written down.
 pub(super) async fn show(gate: Can<Oversee>, Path(id): Path<HelperId>) -> Result<Reply> {
     let helper = gate.find::<helper::Entity>().get(id).await?;
-    let page = page(&gate, &helper, ConductForm::default(), (None, Vec::new())).await?;
+    let page = page(&gate, &helper, Failed::default()).await?;
     gate.transaction(async |tx| tx.audit(Entry::new("conduct_viewed", "helper", id)).await).await?;
     gate.show(page).await
 }
 
-async fn wrong<P>(gate: Can<P>, helper: HelperId, of: Option<SanctionId>, form: ConductForm, error: Error) -> Result<Reply> {
+async fn wrong<P>(gate: Can<P>, helper: HelperId, failed: Failed, error: Error) -> Result<Reply> {
     let (status, errors) = (error.status(), gate.explain(error)?);
     let helper = gate.find::<helper::Entity>().get(helper).await?;
-    let page = page(&gate, &helper, form, (of, errors)).await?;
+    let page = page(&gate, &helper, Failed { errors, ..failed }).await?;
     Ok(gate.show(page).await?.status(status))
 }
 
 /// `POST /staff/helpers/{id}/sanctions`.
-pub(super) async fn create(gate: Can<Impose>, Path(id): Path<HelperId>, form: Form<ConductForm>) -> Result<Reply> {
+pub(super) async fn create(gate: Can<Impose>, Path(id): Path<HelperId>, form: Form<ImposeForm>) -> Result<Reply> {
     let helper = gate.find::<helper::Entity>().get(id).await?;
     let typed = form.fields;
     let read = Typed {
-        kind: &typed.kind,
-        categories: &typed.categories,
-        facts: &typed.facts,
-        rule: &typed.rule,
-        until: &typed.until,
-        until_lifted: typed.until_lifted == "true",
+        kind: &typed.sanction_kind,
+        categories: &typed.sanction_categories,
+        facts: &typed.sanction_facts,
+        rule: &typed.sanction_rule,
+        until: &typed.sanction_until,
+        until_lifted: typed.sanction_until_lifted == "true",
     };
     let made = match read.read(&gate.tenant) {
         Ok(wanted) => {
@@ -153,22 +174,25 @@ pub(super) async fn create(gate: Can<Impose>, Path(id): Path<HelperId>, form: Fo
     };
     match made {
         Ok(reply) => Ok(reply),
-        Err(error) => wrong(gate, id, None, typed, error).await,
+        Err(error) => wrong(gate, id, Failed { form: typed, ..Failed::default() }, prefixed(error)).await,
     }
 }
 
 /// `POST /staff/sanctions/{id}/lifting`.
-pub(super) async fn lift(gate: Can<Impose>, Path(id): Path<SanctionId>, form: Form<ConductForm>) -> Result<Reply> {
+pub(super) async fn lift(gate: Can<Impose>, Path(id): Path<SanctionId>, form: Form<WhyForm>) -> Result<Reply> {
     let row = gate.find::<sanction::Entity>().get(id).await?;
     let (helper, typed) = (row.helper_id, form.fields);
     match gate.transaction(async |tx| row.lift(tx, &typed.reason).await).await {
         Ok(_) => Ok(Reply::see(paths::staff_conduct(helper)).notice("notice-sanctions-lifted")),
-        Err(error) => wrong(gate, helper, Some(id), typed, error).await,
+        Err(error) => {
+            let decision = DecisionForm { reason: typed.reason, ..DecisionForm::default() };
+            wrong(gate, helper, Failed { of: Some(id), decision, ..Failed::default() }, error).await
+        }
     }
 }
 
 /// `POST /staff/sanctions/{id}/appeal/decision`.
-pub(super) async fn judge(gate: Can<Judge>, Path(id): Path<SanctionId>, form: Form<ConductForm>) -> Result<Reply> {
+pub(super) async fn judge(gate: Can<Judge>, Path(id): Path<SanctionId>, form: Form<DecisionForm>) -> Result<Reply> {
     let row = gate.find::<sanction::Entity>().get(id).await?;
     let (helper, typed) = (row.helper_id, form.fields);
     let done = match serde_json::from_value::<Outcome>(serde_json::Value::String(typed.decision.clone())) {
@@ -177,7 +201,7 @@ pub(super) async fn judge(gate: Can<Judge>, Path(id): Path<SanctionId>, form: Fo
     };
     match done {
         Ok(_) => Ok(Reply::see(paths::staff_conduct(helper)).notice("notice-sanctions-judged")),
-        Err(error) => wrong(gate, helper, Some(id), typed, error).await,
+        Err(error) => wrong(gate, helper, Failed { of: Some(id), decision: typed, ..Failed::default() }, error).await,
     }
 }
 
@@ -185,7 +209,7 @@ impl Page for ConductPage {
     const TEMPLATE: &'static str = "sanctions/desk_conduct.html";
 
     fn samples() -> Vec<Self> {
-        let fault = FieldText { field: "facts".to_owned(), text: "Das fehlt noch.".to_owned() };
+        let fault = FieldText { field: "sanction_facts".to_owned(), text: "Das fehlt noch.".to_owned() };
         let visit = |state: &str| Agreed {
             id: uuid::Uuid::from_u128(3),
             title: "WLAN einrichten".to_owned(),
@@ -212,7 +236,8 @@ impl Page for ConductPage {
             agreed,
             categories: vec![Choice { value: "tv".to_owned(), label: "Fernseher".to_owned() }],
             can_impose: true,
-            form: ConductForm::default(),
+            form: ImposeForm::default(),
+            decision: DecisionForm::default(),
             errors,
         };
         let visits = ["requested", "confirmed", "in_progress"].map(visit).to_vec();

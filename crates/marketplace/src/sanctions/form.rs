@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Wanted;
 use crate::certification::insurance::end_of;
 
-/// What was typed. `until` is the last local day; of a warning neither that nor `until_lifted` is read.
+/// What was typed, in fields that begin with `sanction_`. `until` is the last local day; of a warning neither that nor `until_lifted` is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Typed<'a> {
     /// `warning`, `restriction`, `suspension`.
@@ -49,5 +49,16 @@ impl Typed<'_> {
             until,
             until_lifted: self.until_lifted && !warning,
         })
+    }
+}
+
+/// Faults of a sanction, as forms name its fields: `sanction_facts`.
+pub fn prefixed(error: Error) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            invalid.fields.iter_mut().for_each(|field| field.field.insert_str(0, "sanction_"));
+            Error::Invalid(invalid)
+        }
+        other => other,
     }
 }

@@ -94,7 +94,8 @@ impl Wanted {
 /// Imposes it from now on; what it rules out is ruled out for everybody at once. Visits that were agreed stay.
 ///
 /// # Errors
-/// The faults of its fields; `own_application` about oneself; `wrong_state` where the case had its consequence already.
+/// The faults of its fields; `own_application` about oneself; `wrong_state` while an earlier one of
+/// the same case was not lifted.
 pub async fn impose(tx: &Tx, helper: HelperId, wanted: Wanted, case: Option<Uuid>) -> Result<sanction::Model> {
     let (now, by) = (tx.now(), tx.actor().person().ok_or(Error::Forbidden)?);
     let wanted = wanted.checked(&tx.tenant, now)?;

@@ -21,7 +21,10 @@ use crate::{
     catalog, paths,
     people::entity::person,
     reviews::entity::review,
-    sanctions::{Impose, Oversee, form::Typed},
+    sanctions::{
+        Impose, Oversee,
+        form::{Typed, prefixed},
+    },
 };
 
 /// What was typed into one of the forms.
@@ -265,17 +268,6 @@ fn renamed(error: Error, from: &str, to: &str) -> Error {
     }
 }
 
-/// Faults with a name before each.
-fn prefixed(error: Error, with: &str) -> Error {
-    match error {
-        Error::Invalid(mut invalid) => {
-            invalid.fields.iter_mut().for_each(|field| field.field.insert_str(0, with));
-            Error::Invalid(invalid)
-        }
-        other => other,
-    }
-}
-
 /// Faults of the sanction, as this form names them: `sanction_facts`.
 fn flat(error: Error) -> Error {
     match error {
@@ -379,7 +371,7 @@ pub(super) async fn resolve(gate: Can<Resolve>, Path(id): Path<CaseId>, form: Fo
     };
     let sanction = match how {
         Ok(Resolution::Sanction) if !gate.may::<Impose>() => return Err(Error::Forbidden),
-        Ok(Resolution::Sanction) => typed.sanction().read(&gate.tenant).map(Some).map_err(|error| prefixed(error, "sanction_")),
+        Ok(Resolution::Sanction) => typed.sanction().read(&gate.tenant).map(Some).map_err(prefixed),
         _ => Ok(None),
     };
     let done = match (how, amount, sanction) {
