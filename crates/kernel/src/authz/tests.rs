@@ -103,7 +103,7 @@ staff:today          ·          ✔         ·        ·           ·
 #[test]
 fn the_policy_of_the_house_is_well_formed() {
     let policy = Policy::parse("policy.csv", include_str!("../../../../config/authz/policy.csv")).expect("good lines");
-    let roles = ["anonymous", "certifier", "customer", "helper", "support", "tenant_admin"];
+    let roles = ["anonymous", "certifier", "customer", "helper", "support", "tenant_admin", "ticketing"];
     assert_eq!(policy.roles().into_iter().collect::<Vec<_>>(), roles);
     assert_eq!(policy.inherits, [("helper".to_owned(), "customer".to_owned())]);
 }
