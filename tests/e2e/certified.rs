@@ -152,8 +152,10 @@ async fn a_newcomer_in_berlin_fails_waits_passes_is_insured_and_booked_until_the
     // Search, booking page and doorstep show the label.
     let customer = live.app.customer(slug).await;
     let asking = tab(&mut live, slug, &customer).await;
+    let labelled = "[...document.querySelectorAll('main article')].some(card => card.innerText.includes('Wi-Fi in every room') \
+                    && card.innerText.includes('Service Friend'))";
     asking.open(slug, "/search?near=10115&category=wifi").await;
-    asking.sees("Service Friend").await;
+    asking.until("the label on the card", labelled).await;
     asking.click("main a[href^='/offers/']").await;
     asking.sees("Service Friend").await;
     asking.click("a[href*='/booking?starts_at=']").await;
@@ -177,7 +179,7 @@ async fn a_newcomer_in_berlin_fails_waits_passes_is_insured_and_booked_until_the
     live.app.advance(TimeDelta::days(11)).await;
     live.app.mail().await;
     asking.open(slug, "/search?near=10115&category=wifi").await;
-    assert!(!asking.text().await.contains("Service Friend"), "an uninsured helper is found");
+    assert!(!asking.text().await.contains("Wi-Fi in every room"), "an uninsured helper is found");
     let late = live.app.customer(slug).await;
     assert_eq!(late.get(&format!("/offers/{offer}/booking")).await.status.as_u16(), 409, "and can be booked");
     let (desk_person, newcomer) = (live.app.again(slug, &certifier).await, live.app.again(slug, &newcomer).await);
@@ -186,7 +188,7 @@ async fn a_newcomer_in_berlin_fails_waits_passes_is_insured_and_booked_until_the
     insure(&live.app, slug, &helper, &desk, folder.path(), "2027-12-20").await;
     live.app.run_jobs().await;
     asking.open(slug, "/search?near=10115&category=wifi").await;
-    asking.sees("Service Friend").await;
+    asking.until("the label on the card", labelled).await;
     late.get(&format!("/offers/{offer}/booking")).await.expect(200);
     for tab in [&helper, &desk, &asking] {
         assert_eq!(tab.complaints(), Vec::<String>::new());
@@ -262,11 +264,11 @@ async fn a_helper_in_zurich_earns_the_label_by_visits_alone() {
     let helping = live.app.helper(slug).await;
     live.app.run_jobs().await;
     let public = live.tab().await;
-    for n in 0..5 {
+    for n in 0..5_u64 {
         public.open(slug, &format!("/helpers/{}", helping.helper)).await;
         assert!(!public.text().await.contains("Swisscom Friend"), "after {n} visits");
         let customer = live.app.customer(slug).await;
-        let booking = live.app.completed(&customer, &helping, live.app.start_in(slug, 2, "18:30")).await;
+        let booking = live.app.completed(&customer, &helping, live.app.start_in(slug, 2 + n, "18:30")).await;
         let customer = live.app.again(slug, &customer).await;
         let path = |what: &str| format!("/api/v1/bookings/{booking}/{what}");
         customer.post_json(&path("outcome"), &json!({ "outcome": "solved", "comment": "" })).await.expect(200);
