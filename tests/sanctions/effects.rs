@@ -17,7 +17,7 @@ async fn a_suspension_rules_out_finding_booking_and_publishing_until_it_is_lifte
     app.anonymous("swisscom").get(&format!("/helpers/{}", helper.helper)).await.expect(404);
     helper.get(&format!("/helpers/{}", helper.helper)).await.expect(200);
     let body = wish(&customer, &helper, app.start_in("swisscom", 3, "18:00"));
-    assert_eq!(customer.post_json("/api/v1/bookings", &body).await.expect(409).code(), "sanctioned");
+    assert_eq!(customer.post_json("/api/v1/bookings", &body).await.expect(409).code(), "not_bookable");
     let offer = format!("/api/v1/me/offers/{}/publication", helper.offer);
     helper.send(http::Method::DELETE, &offer, None, "").await.expect(200);
     assert_eq!(helper.post_json(&offer, &json!({})).await.expect(409).code(), "sanctioned");
@@ -56,7 +56,7 @@ async fn a_restriction_is_about_its_categories_and_a_warning_is_read_only() {
     assert!(found(&app, "swisscom", &helper).await, "another category");
     let row = id(&impose(&support, &helper, &with(&json!({ "categories": ["wifi"] }))).await.expect(201));
     assert!(!found(&app, "swisscom", &helper).await);
-    assert_eq!(customer.post_json("/api/v1/bookings", &body).await.expect(409).code(), "sanctioned");
+    assert_eq!(customer.post_json("/api/v1/bookings", &body).await.expect(409).code(), "not_bookable");
     lift(&support, &row).await.expect(200);
     customer.post_json("/api/v1/bookings", &body).await.expect(201);
     for (wrong, fields) in [

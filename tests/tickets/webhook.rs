@@ -93,12 +93,38 @@ async fn a_message_that_nobody_takes_is_tried_for_two_days_then_by_hand() {
     assert_eq!((&given_up["state"], &given_up["attempts"], &given_up["status"]), (&json!("failed"), &json!(9), &json!(503)));
     let page = admin.get("/staff/ticket-system").await.expect(200).text();
     assert!(page.contains("503") && page.contains("/retry"), "{page}");
+    // What it says names people: it is kept while somebody may send it, and no longer.
     receiver.answers(200, "");
     let path = format!("/api/v1/staff/webhook/deliveries/{}/retry", given_up["id"].as_str().unwrap());
     admin.post_json(&path, &json!({})).await.expect(202);
     app.run_jobs().await;
     assert_eq!(receiver.take().len(), 1);
     assert_eq!(deliveries(&admin).await[0]["state"], json!("delivered"));
+    assert_eq!(admin.post_json(&path, &json!({})).await.expect(409).code(), "wrong_state");
+    assert_eq!(bodies(&app).await, [""], "it arrived");
+}
+
+/// The words that are kept of each message.
+async fn bodies(app: &TestApp) -> Vec<String> {
+    use marketplace::tickets::entity::delivery;
+    let scope = app.app.system_scope(app.tenant("swisscom"));
+    scope.find::<delivery::Entity>().all().await.unwrap().into_iter().map(|row| row.body).collect()
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_forgotten_after_a_month() {
+    let receiver = Receiver::start().await;
+    let app = TestApp::listing(&[receiver.listed()]).await.leaves_work();
+    let admin = connected(&app, "swisscom", &receiver).await;
+    receiver.answers(410, "");
+    admin.post_json("/api/v1/staff/webhook/trial", &json!({})).await.expect(202);
+    app.run_jobs().await;
+    app.advance(TimeDelta::days(29)).await;
+    assert!(bodies(&app).await[0].contains("ping"));
+    app.advance(TimeDelta::days(2)).await;
+    assert_eq!(bodies(&app).await, [""]);
+    let admin = app.again("swisscom", &admin).await;
+    let path = format!("/api/v1/staff/webhook/deliveries/{}/retry", deliveries(&admin).await[0]["id"].as_str().unwrap());
     assert_eq!(admin.post_json(&path, &json!({})).await.expect(409).code(), "wrong_state");
 }
 

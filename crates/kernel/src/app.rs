@@ -89,6 +89,14 @@ pub struct House {
     pub(crate) work: Signal,
 }
 
+impl House {
+    /// An absolute address of a tenant's portal.
+    pub(crate) fn url(&self, tenant: &Tenant, path: &str) -> String {
+        let http = &self.config.http;
+        format!("{}{path}", http.origin(&tenant.host(&http.base_domain)))
+    }
+}
+
 /// What [`App::new`] needs.
 pub struct Parts {
     /// Settings of the installation.

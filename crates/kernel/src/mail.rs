@@ -279,8 +279,7 @@ struct Written<'a, L> {
 impl App {
     /// An absolute address of this tenant's portal.
     pub fn url(&self, tenant: &Tenant, path: &str) -> String {
-        let http = &self.house().config.http;
-        format!("{}{path}", http.origin(&tenant.host(&http.base_domain)))
+        self.house().url(tenant, path)
     }
 
     /// Writes a letter in the recipient's language and sends it. `message_id` is the same for every

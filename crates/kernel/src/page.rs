@@ -231,6 +231,16 @@ impl Reply {
     pub fn bytes(content_type: &str, bytes: impl Into<axum::body::Body>) -> Self {
         Self(Response::new(bytes.into())).header(header::CONTENT_TYPE, content_type)
     }
+
+    /// A stored picture. Whatever it may hold, a browser shows it as a picture and runs nothing (T24), and nobody on the
+    /// way keeps it, unless the caller says so.
+    pub fn picture(content_type: &str, bytes: impl Into<axum::body::Body>, name: &str) -> Self {
+        Self::bytes(content_type, bytes)
+            .header(header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\""))
+            .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
+            .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+            .header(header::CACHE_CONTROL, "private, no-store")
+    }
 }
 
 /// A page with its surroundings, as a template sees it.

@@ -143,8 +143,7 @@ impl Scope {
 
     /// The full address of a page or an answer of this tenant.
     pub fn url(&self, path: &str) -> String {
-        let http = &self.house.config.http;
-        format!("{}{path}", http.origin(&self.tenant.host(&http.base_domain)))
+        self.house.url(&self.tenant, path)
     }
 
     /// Whether another server may be called, and how: see [`crate::outbound`].

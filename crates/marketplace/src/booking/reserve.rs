@@ -99,9 +99,11 @@ pub fn price(offer: &offer::Model, minutes: u32) -> Result<Money> {
 /// and certified where the tenant asks for it.
 ///
 /// # Errors
-/// `sanctioned`, `not_bookable`.
+/// `not_bookable`, also where a sanction rules it out: why is nobody's business but the helper's.
 pub async fn bookable(scope: &Scope, offer: &offer::Model, helper: &helper::Model, customer: Option<PersonId>) -> Result<()> {
-    sanctions::ensure_free(scope, helper.id, &offer.category).await?;
+    if sanctions::rules_out(scope, helper.id, &offer.category).await? {
+        return Err(NOT_BOOKABLE.into());
+    }
     let certificates = if certification::is_required(&scope.tenant) {
         certification::valid_certificates(scope, [helper.id], scope.now()).await?.remove(&helper.id).unwrap_or_default()
     } else {
@@ -138,7 +140,7 @@ pub async fn free_slot(
 /// Asks for the visit; price, commission, terms, code and words are frozen here.
 ///
 /// # Errors
-/// `sanctioned`, `not_bookable`, `region_not_open`, `too_far`, `slot_not_offered`, `no_time_for_the_way`, `slot_taken`; a length that is not offered.
+/// `not_bookable`, `region_not_open`, `too_far`, `slot_not_offered`, `no_time_for_the_way`, `slot_taken`; a length that is not offered.
 pub async fn reserve(tx: &Tx, customer: PersonId, wish: Wish) -> Result<Agreement> {
     let offer = tx.find::<offer::Entity>().get(wish.offer).await?;
     let helper = tx.find::<helper::Entity>().lock().get(offer.helper_id).await?;

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     certification::decide,
     event::Event,
-    sanctions::{DECIDED_FIRST, state::WITHIN},
+    sanctions::{self, DECIDED_FIRST, state::WITHIN},
 };
 
 /// On which side of a report somebody stands.
@@ -111,6 +111,15 @@ impl report_appeal::Model {
 pub async fn of_case(scope: &Scope, case: CaseId) -> Result<Vec<report_appeal::Model>> {
     let rows = scope.find::<report_appeal::Entity>().filter(report_appeal::COLUMN.case_id.eq(case));
     rows.order_by_desc(report_appeal::COLUMN.opened_at).order_by_desc(report_appeal::COLUMN.id).all().await
+}
+
+/// How many wait for somebody: against decisions on reports, and against sanctions.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(scope: &Scope) -> Result<usize> {
+    let open = scope.find::<report_appeal::Entity>().filter(report_appeal::COLUMN.state.eq(AppealState::Open)).count().await?;
+    Ok(usize::try_from(open).unwrap_or(usize::MAX) + sanctions::waiting(scope).await?.len())
 }
 
 /// Those that wait first, the longest waiting of them first; then what was decided, the newest first. 150 at most.

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod entity;
 pub mod evidence;
 pub mod hand_over;
+pub mod list;
 pub mod open;
 mod own;
 pub mod resolve;

@@ -48,9 +48,5 @@ pub async fn show(gate: Can<ViewFile>, Path(id): Path<FileId>) -> Result<Reply> 
     gate.end();
     let bytes = gate.read_file(id).await?;
     let kept = if file.attached { "public, max-age=31536000, immutable" } else { "private, no-store" };
-    Ok(Reply::bytes(&file.content_type, bytes)
-        .header(http::header::CONTENT_DISPOSITION, "inline; filename=\"photo.jpg\"")
-        .header(http::header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
-        .header(http::header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(http::header::CACHE_CONTROL, kept))
+    Ok(Reply::picture(&file.content_type, bytes, "photo.jpg").header(http::header::CACHE_CONTROL, kept))
 }

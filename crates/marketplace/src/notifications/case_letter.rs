@@ -197,7 +197,7 @@ async fn recipient_of(scope: &Scope, row: &case::Model, to: To) -> Result<Option
         To::Visitor => match row.opened_by {
             Some(id) => scope.find::<person::Entity>().filter(person::COLUMN.id.eq(id)).one().await?,
             None => {
-                let locale = scope.tenant.core.locales.first().cloned().unwrap_or_default();
+                let locale = scope.tenant.core.default_locale().to_owned();
                 let to = |email: &String| Recipient { name: String::new(), email: email.clone(), locale };
                 return Ok(row.reporter_email.as_ref().map(to).map(|to| (to, false)));
             }

@@ -7,19 +7,17 @@ use kernel::{
     events::Delivered,
     i18n::{Args, Words},
     jobs::OutsideJob,
-    mail::{self, Recipient},
+    mail,
     prelude::*,
 };
-use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
+use super::helper_letter::recipient_of;
 use crate::{
     booking::samples::at,
     catalog,
     event::Event,
-    helpers::entity::helper,
     paths,
-    people::entity::person,
     sanctions::{
         entity::sanction::{self, Kind, SanctionId},
         state::WITHIN,
@@ -126,12 +124,8 @@ impl OutsideJob for ConductPost {
         let fact = event.fact::<Event>()?;
         let (Some(letter), Some(id)) = (letter(&fact), about(&fact)) else { return Ok(()) };
         let row = scope.find::<sanction::Entity>().get(id).await?;
-        let helper = scope.find::<helper::Entity>().filter(helper::COLUMN.id.eq(row.helper_id)).one().await?;
-        let Some(helper) = helper else { return Ok(()) };
-        let person = scope.find::<person::Entity>().filter(person::COLUMN.id.eq(helper.person_id)).one().await?;
-        let Some((person, email)) = person.and_then(|person| Some((person.clone(), person.email?))) else { return Ok(()) };
+        let Some(to) = recipient_of(scope, row.helper_id).await? else { return Ok(()) };
         scope.end();
-        let to = Recipient { name: person.display_name, email, locale: person.locale };
         let said = match letter {
             Letter::Lifted => row.lifted_reason,
             Letter::AppealUpheld | Letter::AppealLifted => row.appeal_reason,

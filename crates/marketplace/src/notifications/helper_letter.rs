@@ -26,7 +26,7 @@ use crate::{
         insurance,
     },
     event::Event,
-    helpers::entity::helper,
+    helpers::entity::helper::{self, HelperId},
     paths,
     people::entity::person,
 };
@@ -167,13 +167,9 @@ impl OutsideJob for HelperPost {
         let Delivered { event, recipient } = self.0;
         let fact = event.fact::<Event>()?;
         let (Some(letter), Some(helper)) = (letter(&fact), fact.helper()) else { return Ok(()) };
-        let found = scope.find::<helper::Entity>().filter(helper::COLUMN.id.eq(helper)).one().await?;
-        let Some(helper) = found else { return Ok(()) };
-        let person = scope.find::<person::Entity>().filter(person::COLUMN.id.eq(helper.person_id)).one().await?;
-        let Some((person, email)) = person.and_then(|person| Some((person.clone(), person.email?))) else { return Ok(()) };
+        let Some(to) = recipient_of(scope, helper).await? else { return Ok(()) };
         let facts = facts(scope, &fact).await?;
         scope.end();
-        let to = Recipient { name: person.display_name, email, locale: person.locale };
         let skills = facts.skills.iter().map(|key| catalog::name(&scope.tenant, key, &to.locale).to_owned()).collect();
         use Letter::{InsuranceAccepted, InsuranceEnded, InsuranceEnding, InsuranceRejected};
         let about_insurance = matches!(letter, InsuranceAccepted | InsuranceRejected | InsuranceEnding | InsuranceEnded);
@@ -188,6 +184,15 @@ impl OutsideJob for HelperPost {
         };
         app.post(&scope.tenant, &to, &format!("{}.{recipient}", event.id), &letter, None).await
     }
+}
+
+/// A helper as whom a letter goes to. Nobody where there is no address.
+pub(super) async fn recipient_of(scope: &Scope, helper: HelperId) -> Result<Option<Recipient>> {
+    let found = scope.find::<helper::Entity>().filter(helper::COLUMN.id.eq(helper)).one().await?;
+    let Some(helper) = found else { return Ok(None) };
+    let person = scope.find::<person::Entity>().filter(person::COLUMN.id.eq(helper.person_id)).one().await?;
+    let to = |person: person::Model| Some(Recipient { email: person.email?, name: person.display_name, locale: person.locale });
+    Ok(person.and_then(to))
 }
 
 /// As things stand when the letter leaves.

@@ -75,7 +75,9 @@ pub async fn ensure_certified(tx: &Tx, helper: HelperId, category: &str) -> Resu
     let certificates = certification::valid_certificates(tx, [helper], now).await?.remove(&helper).unwrap_or_default();
     // Locked as by who imposes a sanction: of the two one sees the other.
     let helper = tx.find::<helper::Entity>().lock().get(helper).await?;
-    sanctions::ensure_free(tx, helper.id, category).await?;
+    if sanctions::rules_out(tx, helper.id, category).await? {
+        return Err(sanctions::SANCTIONED.into());
+    }
     if !certification::insurance::is_insured(&tx.tenant, &helper, now) {
         return Err(INSURANCE_REQUIRED.into());
     }

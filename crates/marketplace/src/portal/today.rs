@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Today;
 use crate::{
     cases::{
-        self, Handle,
+        self, Handle, Judge,
         desk::Waiting,
         entity::case::{Kind, Priority},
     },
@@ -25,6 +25,8 @@ pub struct TodayPage {
     pub work: Vec<Work>,
     /// Cases that wait, what is due first.
     pub cases: Vec<Waiting>,
+    /// Appeals against sanctions and decisions on reports that wait for somebody.
+    pub appeals: usize,
 }
 
 impl Page for TodayPage {
@@ -52,9 +54,9 @@ impl Page for TodayPage {
         };
         let cases = vec![case(Kind::Damage, Priority::High, true, false), case(Kind::Unsolved, Priority::Normal, false, true)];
         vec![
-            Self { today, work: Vec::new(), cases: Vec::new() },
-            Self { today, work: all.map(|(kind, late)| work(kind, late)).to_vec(), cases: Vec::new() },
-            Self { today, work: Vec::new(), cases },
+            Self { today, work: Vec::new(), cases: Vec::new(), appeals: 0 },
+            Self { today, work: all.map(|(kind, late)| work(kind, late)).to_vec(), cases: Vec::new(), appeals: 1 },
+            Self { today, work: Vec::new(), cases, appeals: 2 },
         ]
     }
 }
@@ -63,6 +65,7 @@ impl Page for TodayPage {
 pub async fn show(gate: Can<Today>) -> Result<Reply> {
     let today = gate.now();
     let work = if gate.may::<Review>() { waiting(&gate).await? } else { Vec::new() };
+    let appeals = if gate.may::<Judge>() { cases::appeal::waiting(&gate).await? } else { 0 };
     let cases = if gate.may::<Handle>() { cases::desk::waiting(&gate).await? } else { Vec::new() };
-    gate.show(TodayPage { today, work, cases }).await
+    gate.show(TodayPage { today, work, cases, appeals }).await
 }

@@ -28,7 +28,7 @@ use entity::sanction::{self, Kind};
 
 pub use impose::{Wanted, impose};
 
-/// A sanction rules out new visits and publishing here.
+/// A sanction rules out publishing here; told to the helper alone.
 pub const SANCTIONED: Refusal = Refusal::new("sanctioned");
 /// An appeal is decided by somebody else.
 pub const DECIDED_FIRST: Refusal = Refusal::new("decided_first");
@@ -85,15 +85,14 @@ pub async fn in_force(
     Ok(by_helper)
 }
 
-/// Refuses where a sanction in force rules out new visits and publishing in a category.
+/// Whether a sanction in force rules out new visits and publishing in a category.
 ///
 /// # Errors
-/// `sanctioned`.
-pub async fn ensure_free(scope: &Scope, helper: HelperId, category: &str) -> Result<()> {
+/// When the database does not answer.
+pub async fn rules_out(scope: &Scope, helper: HelperId, category: &str) -> Result<bool> {
     let now = scope.now();
     let found = in_force(scope, [helper], now).await?.remove(&helper).unwrap_or_default();
-    let out = state::ruled_out(&found, scope.tenant.section::<Catalog>(), category, now);
-    if out { Err(SANCTIONED.into()) } else { Ok(()) }
+    Ok(state::ruled_out(&found, scope.tenant.section::<Catalog>(), category, now))
 }
 
 /// Those whose appeal waits for somebody, the longest waiting first.

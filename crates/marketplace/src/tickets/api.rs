@@ -8,7 +8,7 @@ use kernel::{
     outbound,
     prelude::*,
 };
-use sea_orm::ColumnTrait;
+use sea_orm::{ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -23,10 +23,11 @@ use super::{
 };
 use crate::cases::{
     entity::{
-        case::{self, CaseId, Level, State},
+        case::{self, CaseId, Level},
         evidence,
     },
     hand_over::LONGEST_TICKET,
+    list::{self, CasePage, CaseQuery},
 };
 
 /// Routes of the API.
@@ -49,24 +50,6 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Which cases.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-struct TicketQuery {
-    /// Where they stand; all that were handed over where missing.
-    #[serde(default)]
-    #[param(inline)]
-    state: Option<State>,
-    /// At most so many, 1 to 100; 20 where missing.
-    #[serde(default)]
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<u64>,
-    /// Where the last answer ended.
-    #[serde(default)]
-    #[param(value_type = Option<uuid::Uuid>)]
-    cursor: Option<CaseId>,
-}
-
 /// Cases of the telco.
 #[derive(Serialize, ToSchema)]
 struct TicketList {
@@ -78,44 +61,14 @@ struct TicketList {
     total: u64,
 }
 
-async fn viewed(scope: &Scope, ids: &[CaseId]) -> Result<()> {
-    scope
-        .transaction(async |tx| {
-            for id in ids {
-                tx.audit(Entry::new("case_viewed", "case", *id)).await?;
-            }
-            Ok(())
-        })
-        .await
-}
-
 /// `GET /api/v1/tickets`.
-async fn list(gate: Can<Exchange>, Query(query): Query<TicketQuery>) -> Result<Json<TicketList>> {
-    let limit @ 1..=100 = query.limit.unwrap_or(20) else {
-        return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into());
-    };
-    let column = case::COLUMN;
-    let all = || {
-        let rows = gate.find::<case::Entity>().filter(column.level.eq(Level::Telco));
-        match query.state {
-            Some(state) => rows.filter(column.state.eq(state)),
-            None => rows,
-        }
-    };
-    let total = all().count().await?;
-    let rows = match query.cursor {
-        Some(cursor) => all().filter(column.id.gt(cursor)),
-        None => all(),
-    };
-    let mut rows = rows.order_by_asc(column.id).limit(limit + 1).all().await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next_cursor = rows.last().filter(|_| more).map(|row| row.id);
+async fn list(gate: Can<Exchange>, Query(query): Query<CaseQuery>) -> Result<Json<TicketList>> {
+    let of_telco = Condition::all().add(case::COLUMN.level.eq(Level::Telco));
+    let CasePage { rows, next_cursor, total } = list::read(&gate, of_telco, &query).await?;
     let mut items = Vec::new();
     for row in rows {
         items.push(TicketView::of(&gate, row).await?);
     }
-    viewed(&gate, &items.iter().map(|item| item.id).collect::<Vec<_>>()).await?;
     Ok(Json(TicketList { items, next_cursor, total }))
 }
 
@@ -128,7 +81,7 @@ async fn of_telco<P>(gate: &Can<P>, id: CaseId) -> Result<case::Model> {
 /// `GET /api/v1/tickets/{case_id}`.
 async fn show(gate: Can<Exchange>, Path(id): Path<CaseId>) -> Result<Json<TicketView>> {
     let view = TicketView::of(&gate, of_telco(&gate, id).await?).await?;
-    viewed(&gate, &[id]).await?;
+    list::viewed(&gate, [id]).await?;
     Ok(Json(view))
 }
 
@@ -178,11 +131,7 @@ async fn photo(gate: Can<Exchange>, Path((id, file)): Path<(CaseId, FileId)>) ->
     gate.transaction(async |tx| tx.audit(Entry::new("case_photo_viewed", "file", file)).await).await?;
     gate.end();
     let bytes = gate.read_file(file).await?;
-    Ok(Reply::bytes(&row.content_type, bytes)
-        .header(http::header::CONTENT_DISPOSITION, "inline; filename=\"photo.jpg\"")
-        .header(http::header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
-        .header(http::header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(http::header::CACHE_CONTROL, "private, no-store"))
+    Ok(Reply::picture(&row.content_type, bytes, "photo.jpg"))
 }
 
 /// Where the ticket system is told.

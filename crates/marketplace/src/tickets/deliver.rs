@@ -1,7 +1,13 @@
 //! Sending a message, and sending it again where nobody took it.
 
 use chrono::TimeDelta;
-use kernel::{app::App, jobs::OutsideJob, outbound::Failure, prelude::*, webhook};
+use kernel::{
+    app::App,
+    jobs::{InsideJob, OutsideJob},
+    outbound::Failure,
+    prelude::*,
+    webhook,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +23,8 @@ use crate::cases::entity::case;
 
 /// Pauses after a try that failed, in seconds: the ones that *Standard Webhooks* recommends, a little over two days.
 const PAUSES: [i64; 8] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000];
+/// So long the words of one that was given up are kept.
+const KEPT: TimeDelta = TimeDelta::days(30);
 /// "I am no more."
 const GONE: u16 = 410;
 
@@ -111,6 +119,9 @@ async fn end(scope: &Scope, row: delivery::Model, status: Option<u16>, failure: 
             tx.update_if(row, still, |row: &mut delivery::ActiveModel| {
                 (row.state, row.attempts) = (Set(state), Set(attempts));
                 (row.next_at, row.ended_at) = (Set(None), Set(Some(now)));
+                if state == State::Delivered {
+                    row.body = Set(String::new()); // it names people, and has arrived
+                }
             })
             .await
             .map(drop)
@@ -138,12 +149,34 @@ async fn again(scope: &Scope, row: delivery::Model, status: Option<u16>, failure
         .await
 }
 
+impl delivery::Model {
+    /// Whether it was given up, and its words are still there.
+    pub fn may_be_sent_again(&self) -> bool {
+        self.state == State::Failed && !self.body.is_empty()
+    }
+}
+
+/// Takes the words out of messages that were given up 30 days ago: they name people, and nobody sends them any more.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Sweep {}
+
+impl InsideJob for Sweep {
+    const KIND: &'static str = "tickets.sweep";
+
+    async fn run(self, tx: &Tx) -> Result<()> {
+        let old = tx.now() - KEPT;
+        let sql =
+            "UPDATE webhook_delivery SET body = '' WHERE tenant_id = $1 AND state = 'failed' AND ended_at < $2 AND body <> ''";
+        tx.execute(sql, [old.into()]).await.map(drop)
+    }
+}
+
 /// Sends one again that was given up, from its first pause on.
 ///
 /// # Errors
-/// `wrong_state` for one that still leaves or has arrived.
+/// `wrong_state` for one that still leaves, has arrived, or was given up so long ago that its words are gone.
 pub async fn retry(tx: &Tx, row: delivery::Model) -> Result<delivery::Model> {
-    if row.state != State::Failed {
+    if !row.may_be_sent_again() {
         return Err(Refusal::WRONG_STATE.into());
     }
     let (still, now) = (unchanged(&row), tx.now());

@@ -113,7 +113,7 @@ async fn page(gate: &Can<Connect>, form: SystemForm, errors: Vec<FieldText>) -> 
         next_at: row.next_at,
         status: last.as_ref().and_then(|last| last.status),
         failure: last.and_then(|last| last.failure),
-        retry: (row.state == State::Failed).then(|| format!("{}/deliveries/{}/retry", paths::TICKET_SYSTEM, row.id)),
+        retry: row.may_be_sent_again().then(|| format!("{}/deliveries/{}/retry", paths::TICKET_SYSTEM, row.id)),
     });
     let form = match &there {
         Some(there) if form.url.is_empty() => SystemForm { url: there.url.clone(), ..form },

@@ -33,7 +33,8 @@ pub fn pages() -> Vec<PageKind> {
 
 /// Its jobs.
 pub fn jobs() -> Vec<jobs::Kind> {
-    vec![jobs::Kind::outside::<deliver::Deliver>()]
+    const DAY: std::time::Duration = std::time::Duration::from_secs(86_400);
+    vec![jobs::Kind::outside::<deliver::Deliver>(), jobs::Kind::inside::<deliver::Sweep>().every(DAY)]
 }
 
 pub use tell::heard;

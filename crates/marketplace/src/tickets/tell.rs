@@ -40,13 +40,14 @@ pub fn heard<'a>(tx: &'a Tx, event: &'a Event) -> BoxFuture<'a, Result<()>> {
 }
 
 async fn about(tx: &Tx, case: CaseId, kind: &str) -> Result<()> {
-    let Some(there) = endpoint::of(tx).await?.filter(|there| there.state == Switch::On) else { return Ok(()) };
+    if endpoint::of(tx).await?.is_none_or(|there| there.state != Switch::On) {
+        return Ok(());
+    }
     let row = tx.find::<case::Entity>().get(case).await?;
     if row.level != Level::Telco {
         return Ok(());
     }
     let data = serde_json::to_value(TicketView::of(tx, row).await?)?;
-    drop(there);
     write(tx, Some(case), kind, &data).await.map(drop)
 }
 

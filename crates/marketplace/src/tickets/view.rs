@@ -119,7 +119,7 @@ impl TicketView {
         });
         let rules: &CaseRules = scope.tenant.section();
         let cause = row.cause_code.as_deref().and_then(|key| rules.cause(key));
-        let locale = scope.tenant.core.locales.first().map(String::as_str).unwrap_or_default();
+        let locale = scope.tenant.core.default_locale();
         Ok(Self {
             cause: cause.map(|cause| cause.names.get(locale).to_owned()),
             customer: customer.map(|person| TicketCustomer { name: person.display_name, email: person.email }),

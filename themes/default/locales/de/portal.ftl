@@ -136,3 +136,8 @@ portal-today-cases = { $count ->
    *[other] { $count } Fälle warten
  }
 portal-today-mine = gehört mir
+portal-today-appeals = { $count ->
+    [one] Ein Einspruch wartet
+   *[other] { $count } Einsprüche warten
+ }
+portal-today-appeals-text = Gegen Sanktionen oder Entscheide zu Meldungen. Jemand anders als beim ersten Mal entscheidet.

@@ -1,5 +1,5 @@
 # Verhalten: Entscheidungen und Einsprüche
-refused-sanctioned = Das ist hier zurzeit nicht möglich. Die helfende Person findet den Grund auf ihrer Seite.
+refused-sanctioned = Solange eine Sanktion gilt, lässt sich hier nichts veröffentlichen. Unter „Verhalten“ steht, warum und bis wann.
 sanctions-mine = Entscheidungen zum Verhalten
 sanctions-mine-lead = Was das Team entschieden hat, warum, und was sich dazu sagen lässt.
 sanctions-none = Nichts liegt vor

@@ -136,3 +136,8 @@ portal-today-cases = { $count ->
    *[other] { $count } cases wait
  }
 portal-today-mine = mine
+portal-today-appeals = { $count ->
+    [one] One appeal waits
+   *[other] { $count } appeals wait
+ }
+portal-today-appeals-text = Against sanctions or decisions on reports. Somebody else than the first time decides.

@@ -1,5 +1,5 @@
 # Conduct: decisions and appeals
-refused-sanctioned = This is not possible here at the moment. The helper finds the reason on their own page.
+refused-sanctioned = While a sanction counts, nothing can be published here. Your own page says why and until when.
 sanctions-mine = Decisions about conduct
 sanctions-mine-lead = What the team decided, why, and what can be said about it.
 sanctions-none = There is nothing

@@ -136,3 +136,8 @@ portal-today-cases = { $count ->
    *[other] { $count } dossiers attendent
  }
 portal-today-mine = le mien
+portal-today-appeals = { $count ->
+    [one] Un recours attend
+   *[other] { $count } recours attendent
+ }
+portal-today-appeals-text = Contre des mesures ou des décisions sur des signalements. Une autre personne décide.

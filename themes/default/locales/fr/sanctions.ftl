@@ -1,5 +1,5 @@
 # Comportement : décisions et recours
-refused-sanctioned = Ce n’est pas possible ici pour le moment. La personne qui aide trouve la raison sur sa page.
+refused-sanctioned = Tant qu’une sanction est en vigueur, rien ne peut être publié ici. Votre page dit pourquoi et jusqu’à quand.
 sanctions-mine = Décisions sur le comportement
 sanctions-mine-lead = Ce que l’équipe a décidé, pourquoi, et ce qu’on peut y répondre.
 sanctions-none = Il n’y a rien

@@ -142,3 +142,8 @@ portal-today-cases = { $count ->
    *[other] { $count } casi attendono
  }
 portal-today-mine = mio
+portal-today-appeals = { $count ->
+    [one] Un ricorso aspetta
+   *[other] { $count } ricorsi aspettano
+ }
+portal-today-appeals-text = Contro misure o decisioni su segnalazioni. Decide un’altra persona.

@@ -1,5 +1,5 @@
 # Comportamento: decisioni e reclami
-refused-sanctioned = Qui al momento non è possibile. Chi aiuta trova il motivo sulla propria pagina.
+refused-sanctioned = Finché vale una sanzione, qui non si può pubblicare nulla. La Sua pagina dice perché e fino a quando.
 sanctions-mine = Decisioni sul comportamento
 sanctions-mine-lead = Che cosa ha deciso il team, perché, e che cosa si può rispondere.
 sanctions-none = Non c’è nulla

@@ -1,7 +1,7 @@
 //! The support's side as JSON. Whoever reads a case is written down.
 
 use kernel::{audit::Entry, prelude::*};
-use sea_orm::ColumnTrait;
+use sea_orm::Condition;
 use serde::Deserialize;
 
 use super::views::{CaseList, CaseView, ReportAppealList, ReportAppealView};
@@ -9,66 +9,22 @@ use crate::{
     cases::{
         Handle, Judge, Resolve, appeal,
         entity::{
-            case::{self, CaseId, Resolution, State},
+            case::{self, CaseId, Resolution},
             entry::{Readers, Speaker},
             report_appeal::{self, ReportAppealId},
         },
+        list::{self, CasePage, CaseQuery},
     },
     sanctions::{Impose, Wanted},
 };
 
-/// Which cases.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct CaseQuery {
-    /// Where they stand; all where missing.
-    #[serde(default)]
-    #[param(inline)]
-    pub state: Option<State>,
-    /// At most so many, 1 to 100; 20 where missing.
-    #[serde(default)]
-    #[param(minimum = 1, maximum = 100)]
-    pub limit: Option<u64>,
-    /// Where the last answer ended.
-    #[serde(default)]
-    #[param(value_type = Option<uuid::Uuid>)]
-    pub cursor: Option<CaseId>,
-}
-
-/// `GET /api/v1/staff/cases`: by identity, which is the order in which they were opened.
+/// `GET /api/v1/staff/cases`.
 pub async fn list(gate: Can<Handle>, Query(query): Query<CaseQuery>) -> Result<Json<CaseList>> {
-    let limit @ 1..=100 = query.limit.unwrap_or(20) else {
-        return Err(FieldError::new("limit", "out_of_range").arg("min", 1).arg("max", 100).into());
-    };
-    let column = case::COLUMN;
-    let all = || {
-        let rows = gate.find::<case::Entity>();
-        match query.state {
-            Some(state) => rows.filter(column.state.eq(state)),
-            None => rows,
-        }
-    };
-    let total = all().count().await?;
-    let rows = match query.cursor {
-        Some(cursor) => all().filter(column.id.gt(cursor)),
-        None => all(),
-    };
-    let mut rows = rows.order_by_asc(column.id).limit(limit + 1).all().await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next_cursor = rows.last().filter(|_| more).map(|row| row.id);
+    let CasePage { rows, next_cursor, total } = list::read(&gate, Condition::all(), &query).await?;
     let mut items = Vec::new();
     for row in rows {
         items.push(CaseView::of(&gate, row, Speaker::Staff).await?);
     }
-    let read: Vec<CaseId> = items.iter().map(|item| item.id).collect();
-    gate.transaction(async |tx| {
-        for id in &read {
-            tx.audit(Entry::new("case_viewed", "case", *id)).await?;
-        }
-        Ok(())
-    })
-    .await?;
     Ok(Json(CaseList { items, next_cursor, total }))
 }
 
@@ -76,7 +32,7 @@ pub async fn list(gate: Can<Handle>, Query(query): Query<CaseQuery>) -> Result<J
 pub async fn show(gate: Can<Handle>, Path(id): Path<CaseId>) -> Result<Json<CaseView>> {
     let row = gate.find::<case::Entity>().get(id).await?;
     let view = CaseView::of(&gate, row, Speaker::Staff).await?;
-    gate.transaction(async |tx| tx.audit(Entry::new("case_viewed", "case", id)).await).await?;
+    list::viewed(&gate, [id]).await?;
     Ok(Json(view))
 }
 

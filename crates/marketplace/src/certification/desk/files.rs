@@ -23,9 +23,5 @@ pub(super) async fn show(gate: Can<Review>, Path(id): Path<FileId>) -> Result<Re
     gate.transaction(async |tx| tx.audit(Entry::new("document_viewed", "file", id)).await).await?;
     gate.end();
     let bytes = gate.read_file(id).await?;
-    Ok(Reply::bytes(&file.content_type, bytes)
-        .header(http::header::CONTENT_DISPOSITION, "inline; filename=\"document.jpg\"")
-        .header(http::header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
-        .header(http::header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(http::header::CACHE_CONTROL, "private, no-store"))
+    Ok(Reply::picture(&file.content_type, bytes, "document.jpg"))
 }

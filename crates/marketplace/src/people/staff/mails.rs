@@ -109,8 +109,8 @@ impl OutsideJob for InvitationMail {
         };
         let (text, sha256) = new_secret()?;
         let Some(row) = scope.transaction(async |tx| row.leaves_with(tx, sha256).await).await? else { return Ok(()) };
-        let locale = known.map(|person| person.locale).or_else(|| scope.tenant.core.locales.first().cloned());
-        let to = Recipient { name: String::new(), email: row.email.clone(), locale: locale.unwrap_or_default() };
+        let locale = known.map_or_else(|| scope.tenant.core.default_locale().to_owned(), |person| person.locale);
+        let to = Recipient { name: String::new(), email: row.email.clone(), locale };
         let letter = Invited {
             inviter: inviter.map(|person| person.display_name),
             roles: row.staff_roles(),
