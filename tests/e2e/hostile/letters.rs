@@ -46,7 +46,7 @@ pub fn wrong(mail: &Mail, stored: &[Stored]) -> Vec<String> {
     if to.len() != 1 || to[0].address() != Some(&mail.to) {
         wrong.push(format!("it goes to {to:?}"));
     }
-    if to.first().and_then(|to| to.name()) != Some(mail.to_name.trim()) {
+    if to.first().and_then(|to| to.name()).unwrap_or_default() != mail.to_name.trim() {
         wrong.push(format!("it calls its reader {:?}, who is called {:?}", to.first().and_then(|to| to.name()), mail.to_name));
     }
     if parsed.subject() != Some(&mail.subject) {
