@@ -277,7 +277,7 @@ where
         let status = answer.status().as_u16();
         // What is too long, or breaks off, is not needed: the status says whether it was taken.
         let body = Limited::new(answer.into_body(), MOST_ANSWER).collect().await;
-        Ok(Answer { status, body: body.map(|body| body.to_bytes()).unwrap_or_default() })
+        Ok(Answer { status, body: body.map(http_body_util::Collected::to_bytes).unwrap_or_default() })
     };
     beside(connection, talk).await
 }

@@ -4,8 +4,11 @@ use chrono::NaiveDate;
 use kernel::{prelude::*, tenant::Tenant};
 use serde_json::Value;
 
-use super::Wanted;
-use crate::certification::insurance::end_of;
+use super::{
+    Wanted,
+    impose::{LONGEST_FACTS, LONGEST_RULE},
+};
+use crate::{certification::insurance::end_of, helpers::text};
 
 /// What was typed, in fields that begin with `sanction_`. `until` is the last local day; of a warning neither that nor `until_lifted` is read.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +34,12 @@ impl Typed<'_> {
     /// Faults of `kind` or `until`.
     pub fn read(self, tenant: &Tenant) -> Result<Wanted> {
         let kind = serde_json::from_value(Value::String(self.kind.to_owned()));
-        let kind = kind.map_err(|_| Error::invalid("kind", "missing"))?;
+        let Ok(kind) = kind else {
+            // What else is missing is said at once.
+            let texts = [text::lines("facts", self.facts, 1..=LONGEST_FACTS), text::line("rule", self.rule, 1..=LONGEST_RULE)];
+            let faults = texts.into_iter().filter_map(Result::err);
+            return Err(std::iter::once(FieldError::new("kind", "missing")).chain(faults).collect::<Vec<_>>().into());
+        };
         let (warning, restriction) = (kind == super::Kind::Warning, kind == super::Kind::Restriction);
         let until = match self.until.trim() {
             _ if warning => None,

@@ -12,6 +12,7 @@ use crate::{
             report_appeal::{self, AppealSide, AppealState, ReportAppealId},
         },
     },
+    certification::desk::names,
     paths, sanctions,
 };
 
@@ -27,6 +28,8 @@ pub(super) struct DecisionForm {
 /// One of them.
 #[derive(Clone, Serialize)]
 struct Line {
+    #[serde(skip)]
+    id: ReportAppealId,
     code: String,
     case: String,
     side: AppealSide,
@@ -47,6 +50,8 @@ struct Line {
 /// An appeal against a sanction.
 #[derive(Clone, Serialize)]
 struct Conduct {
+    /// Whose.
+    who: String,
     kind: sanctions::entity::sanction::Kind,
     at: Option<DateTime<Utc>>,
     href: String,
@@ -75,6 +80,7 @@ async fn page(
         let case = cases.iter().find(|case| case.id == row.case_id);
         let (waits, first) = (row.state == AppealState::Open, Some(row.decided_first) == me);
         Line {
+            id: row.id,
             code: case.map(|case| case.code.clone()).unwrap_or_default(),
             case: paths::staff_case(row.case_id),
             side: row.side,
@@ -89,15 +95,21 @@ async fn page(
             open: failed == Some(row.id),
         }
     };
-    let conduct = sanctions::waiting(gate).await?.into_iter();
-    let conduct = conduct.map(|row| Conduct { kind: row.kind, at: row.appealed_at, href: paths::staff_conduct(row.helper_id) });
+    let conduct = sanctions::waiting(gate).await?;
+    let who = names(gate, conduct.iter().map(|row| row.helper_id)).await?;
+    let conduct = conduct.into_iter().map(|row| Conduct {
+        who: who.get(&row.helper_id).cloned().unwrap_or_default(),
+        kind: row.kind,
+        at: row.appealed_at,
+        href: paths::staff_conduct(row.helper_id),
+    });
     Ok(AppealsPage { lines: rows.into_iter().map(line).collect(), conduct: conduct.collect(), form, errors })
 }
 
 /// `GET /staff/report-appeals`; who reads them is written down.
 pub(super) async fn index(gate: Can<Judge>) -> Result<Reply> {
     let page = page(&gate, None, DecisionForm::default(), Vec::new()).await?;
-    let read: Vec<ReportAppealId> = appeal::listed(&gate).await?.into_iter().map(|row| row.id).collect();
+    let read: Vec<ReportAppealId> = page.lines.iter().map(|line| line.id).collect();
     gate.transaction(async |tx| {
         for id in &read {
             tx.audit(Entry::new("report_appeal_viewed", "report_appeal", *id)).await?;
@@ -133,6 +145,7 @@ impl Page for AppealsPage {
     fn samples() -> Vec<Self> {
         use sanctions::entity::sanction::Kind;
         let line = |side, state: AppealState, mine: bool| Line {
+            id: uuid::Uuid::from_u128(7).into(),
             code: "K7F39QX2".to_owned(),
             case: "/staff/cases/018f0000-0000-7000-8000-000000000001".to_owned(),
             side,
@@ -152,7 +165,12 @@ impl Page for AppealsPage {
             line(AppealSide::Reporter, AppealState::Granted, false),
             line(AppealSide::Owner, AppealState::Dismissed, false),
         ];
-        let conduct = |kind| Conduct { kind, at: Some(DateTime::UNIX_EPOCH), href: "/staff/helpers/1/conduct".to_owned() };
+        let conduct = |kind| Conduct {
+            who: "Reto Frei".to_owned(),
+            kind,
+            at: Some(DateTime::UNIX_EPOCH),
+            href: "/staff/helpers/1/conduct".to_owned(),
+        };
         let fault = FieldText { field: "reason".to_owned(), text: "Das fehlt noch.".to_owned() };
         vec![
             Self { lines, conduct: vec![conduct(Kind::Restriction)], form: DecisionForm::default(), errors: vec![fault] },

@@ -60,7 +60,10 @@ pub(super) fn pages() -> Vec<PageKind> {
 }
 
 /// How helpers are called, in two statements.
-async fn names(scope: &Scope, ids: impl IntoIterator<Item = HelperId>) -> Result<HashMap<HelperId, String>> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(scope: &Scope, ids: impl IntoIterator<Item = HelperId>) -> Result<HashMap<HelperId, String>> {
     let rows = scope.find::<helper::Entity>().filter(helper::COLUMN.id.is_in(ids)).all().await?;
     let people = rows.iter().map(|row| row.person_id);
     let people = scope.find::<person::Entity>().filter(person::COLUMN.id.is_in(people)).all().await?;
