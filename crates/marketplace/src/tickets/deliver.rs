@@ -164,10 +164,12 @@ impl InsideJob for Sweep {
     const KIND: &'static str = "tickets.sweep";
 
     async fn run(self, tx: &Tx) -> Result<()> {
-        let old = tx.now() - KEPT;
-        let sql =
-            "UPDATE webhook_delivery SET body = '' WHERE tenant_id = $1 AND state = 'failed' AND ended_at < $2 AND body <> ''";
-        tx.execute(sql, [old.into()]).await.map(drop)
+        let (column, old) = (delivery::COLUMN, tx.now() - KEPT);
+        let rows = tx.find::<delivery::Entity>().filter(column.state.eq(State::Failed)).filter(column.body.ne(""));
+        for row in rows.filter(column.ended_at.lt(old)).limit(1000).all().await? {
+            tx.update(row, |row: &mut delivery::ActiveModel| row.body = Set(String::new())).await?;
+        }
+        Ok(())
     }
 }
 
